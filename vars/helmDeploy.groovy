@@ -1,0 +1,5 @@
+import io.jenkins.plugins.eksdelivery.library.AgentContainer
+
+Object call(Map arguments = [:]) {
+    return new AgentContainer(steps).call('helmDeploy', arguments)
+}

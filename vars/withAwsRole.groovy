@@ -1,0 +1,3 @@
+Object call(Map arguments = [:], Closure body) {
+    return steps.withAwsRole(arguments, body)
+}

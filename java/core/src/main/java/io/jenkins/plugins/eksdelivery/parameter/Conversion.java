@@ -80,7 +80,9 @@ final class Conversion {
     }
 
     private static String choice(String step, Parameter parameter, Object value) {
-        String word = value instanceof Enum<?> constant ? word(constant) : text(step, parameter, value);
+        String word = value instanceof Enum<?> constant
+                ? word(constant)
+                : text(step, parameter, value).toLowerCase(Locale.ROOT);
         if (!parameter.choices().contains(word)) {
             String nearest = NearestName.of(word, parameter.choices());
             throw notAllowed(

@@ -17,6 +17,9 @@ final class Conversion {
 
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,7})s)?");
 
+    /** A capital inside a word: podIdentity is taken for pod-identity. */
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
+
     private Conversion() {}
 
     static Object convert(String step, Parameter parameter, Object value) {
@@ -82,7 +85,7 @@ final class Conversion {
     private static String choice(String step, Parameter parameter, Object value) {
         String word = value instanceof Enum<?> constant
                 ? word(constant)
-                : text(step, parameter, value).toLowerCase(Locale.ROOT);
+                : HUMP.matcher(text(step, parameter, value)).replaceAll("-$1").toLowerCase(Locale.ROOT);
         if (!parameter.choices().contains(word)) {
             String nearest = NearestName.of(word, parameter.choices());
             throw notAllowed(

@@ -82,4 +82,19 @@ class ParameterSetTest {
         assertThatThrownBy(() -> set.read(Map.of("image", "orders", "sign", "cosign-key")))
                 .hasMessageContaining("PARAM-05 pushToEcr: parameter 'sign'");
     }
+
+    enum Source {
+        AUTO,
+        POD_IDENTITY
+    }
+
+    @Test
+    void a_word_in_camel_case_is_taken_for_the_one_with_a_hyphen() {
+        ParameterSet sources = ParameterSet.of("withAwsRole", "Role.")
+                .choice("source", Source.class, Source.AUTO, "Source.")
+                .build();
+
+        assertThat(sources.read(Map.of("source", "podIdentity")).choice("source", Source.class))
+                .isEqualTo(Source.POD_IDENTITY);
+    }
 }

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.eksdelivery.aws;
+
+import io.jenkins.plugins.eksdelivery.parameter.Arguments;
+import io.jenkins.plugins.eksdelivery.parameter.ParameterSet;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Asks who the build is to AWS.
+ *
+ * @param region region whose STS is asked; "" for that of the enclosing block
+ * @param accountId account that it must be; "" for any
+ */
+public record AwsIdentityRequest(String region, String accountId) implements Serializable {
+
+    public static final ParameterSet PARAMETERS = ParameterSet.of(
+                    "awsIdentity",
+                    "Says which account and role the build acts as, and fails when it is another than accountId.")
+            .common()
+            .build();
+
+    public static AwsIdentityRequest of(Map<String, ?> given) {
+        Arguments arguments = PARAMETERS.read(given);
+        return new AwsIdentityRequest(
+                arguments.optionalText("region").orElse(""),
+                arguments.optionalText("accountId").orElse(""));
+    }
+}

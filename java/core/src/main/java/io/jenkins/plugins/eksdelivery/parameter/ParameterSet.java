@@ -148,7 +148,7 @@ public final class ParameterSet {
             return this;
         }
 
-        /** The parameters that all steps share. */
+        /** The parameters that all steps share; {@code timeoutMinutes} keeps the step's own default when it has one. */
         public Builder common() {
             optional("region", ParameterType.TEXT, "AWS region; that of the enclosing withAwsRole unless given.");
             optional(
@@ -157,7 +157,9 @@ public final class ParameterSet {
                     "ARN of the role to assume; that of the enclosing withAwsRole unless given.");
             optional("accountId", ParameterType.TEXT, "Account that the identity must be of; another one is an error.");
             optional("dryRun", ParameterType.FLAG, false, "Says what would be done and changes nothing.");
-            integer("timeoutMinutes", null, 1, 1440, "Time after which the step is interrupted, in minutes.");
+            if (!parameters.containsKey("timeoutMinutes")) {
+                integer("timeoutMinutes", null, 1, 1440, "Time after which the step is interrupted, in minutes.");
+            }
             optional(
                     "failOnError",
                     ParameterType.FLAG,

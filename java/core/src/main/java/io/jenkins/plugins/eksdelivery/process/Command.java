@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,14 +12,24 @@ import java.util.Objects;
  * @param environment variables set beside those of the build; may hold secrets, which are masked by the log
  * @param directory working directory, relative to the build's current directory; "" for that directory itself
  * @param input text for standard input; "" for none
+ * @param grace how long the program may go on after SIGINT before it gets SIGTERM; default {@link #DEFAULT_GRACE}
  */
-public record Command(List<String> arguments, Map<String, String> environment, String directory, String input) {
+public record Command(
+        List<String> arguments, Map<String, String> environment, String directory, String input, Duration grace) {
+
+    /** Enough for a program that only has to notice the signal; terraform and helm are given more. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+    public Command(List<String> arguments, Map<String, String> environment, String directory, String input) {
+        this(arguments, environment, directory, input, DEFAULT_GRACE);
+    }
 
     public Command {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
         Objects.requireNonNull(directory);
         Objects.requireNonNull(input);
+        Objects.requireNonNull(grace);
         if (arguments.isEmpty()) {
             throw new IllegalArgumentException("a command needs a program");
         }
@@ -33,15 +44,19 @@ public record Command(List<String> arguments, Map<String, String> environment, S
     }
 
     public Command in(String newDirectory) {
-        return new Command(arguments, environment, newDirectory, input);
+        return new Command(arguments, environment, newDirectory, input, grace);
     }
 
     public Command with(Map<String, String> newEnvironment) {
-        return new Command(arguments, newEnvironment, directory, input);
+        return new Command(arguments, newEnvironment, directory, input, grace);
     }
 
     public Command withInput(String newInput) {
-        return new Command(arguments, environment, directory, newInput);
+        return new Command(arguments, environment, directory, newInput, grace);
+    }
+
+    public Command withGrace(Duration newGrace) {
+        return new Command(arguments, environment, directory, input, newGrace);
     }
 
     public String program() {

@@ -33,6 +33,7 @@ final class Conversion {
             case TEXT_MAP -> textMap(step, parameter, value);
             case MAP -> map(step, parameter, value);
             case MAP_LIST -> maps(step, parameter, value);
+            case BLOCK -> block(step, parameter, value);
             case TEXT_OR_MAP -> value instanceof Map ? map(step, parameter, value) : text(step, parameter, value);
         };
     }
@@ -80,6 +81,13 @@ final class Conversion {
             case "false" -> false;
             default -> throw wrongType(step, parameter, value);
         };
+    }
+
+    private static Boolean block(String step, Parameter parameter, Object value) {
+        if (Boolean.TRUE.equals(value)) {
+            return true;
+        }
+        throw wrongType(step, parameter, value);
     }
 
     private static String choice(String step, Parameter parameter, Object value) {

@@ -51,6 +51,35 @@ public final class ParameterSet {
      *     PARAM-05 not available in this version
      */
     public Arguments read(Map<String, ?> given) {
+        Map<String, Object> values = convert(given);
+        for (Parameter parameter : parameters.values()) {
+            if (values.containsKey(parameter.name())) {
+                continue;
+            }
+            if (parameter.required()) {
+                throw new DeliveryException(Failure.permanent(
+                        "PARAM-02",
+                        step + ": parameter '" + parameter.name() + "'",
+                        "it is mandatory and was not given",
+                        "Add " + parameter.name() + ": " + parameter.description()));
+            }
+            if (parameter.defaultValue() != null) {
+                values.put(parameter.name(), parameter.defaultValue());
+            }
+        }
+        return new Arguments(step, values);
+    }
+
+    /**
+     * Checks what is given so far of a call that gets its other arguments later.
+     *
+     * @throws DeliveryException as {@link #read}, but for PARAM-02
+     */
+    public void check(Map<String, ?> given) {
+        convert(given);
+    }
+
+    private Map<String, Object> convert(Map<String, ?> given) {
         Map<String, Object> values = new LinkedHashMap<>();
         given.forEach((name, value) -> {
             Parameter parameter = parameters.get(name);
@@ -68,22 +97,7 @@ public final class ParameterSet {
                 values.put(name, Conversion.convert(step, parameter, value));
             }
         });
-        for (Parameter parameter : parameters.values()) {
-            if (values.containsKey(parameter.name())) {
-                continue;
-            }
-            if (parameter.required()) {
-                throw new DeliveryException(Failure.permanent(
-                        "PARAM-02",
-                        step + ": parameter '" + parameter.name() + "'",
-                        "it is mandatory and was not given",
-                        "Add " + parameter.name() + ": " + parameter.description()));
-            }
-            if (parameter.defaultValue() != null) {
-                values.put(parameter.name(), parameter.defaultValue());
-            }
-        }
-        return new Arguments(step, values);
+        return values;
     }
 
     private DeliveryException unknown(String name) {

@@ -17,7 +17,9 @@ public enum ParameterType {
     /** A single map counts as a list of one. */
     MAP_LIST("list of maps"),
     /** A text, or the map that another step returned. */
-    TEXT_OR_MAP("text, or the result of another step");
+    TEXT_OR_MAP("text, or the result of another step"),
+    /** A closure of the pipeline; a var keeps it and hands on {@code true} in its place. */
+    BLOCK("block in braces");
 
     private final String label;
 

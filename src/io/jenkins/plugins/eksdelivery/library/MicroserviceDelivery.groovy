@@ -1,0 +1,204 @@
+package io.jenkins.plugins.eksdelivery.library
+
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
+
+/**
+ * Runs what {@code planDelivery} planned: each stage on an agent of its kind, no agent while people decide.
+ */
+class MicroserviceDelivery implements Serializable {
+
+    private static final long serialVersionUID = 1L
+
+    private static final String PLANS = 'eks-delivery-plans'
+
+    private final Object script
+    private final Map settings
+    private Map plan
+    private String commit
+    private Map image
+    private Map pushed
+
+    MicroserviceDelivery(Object script, Map settings) {
+        this.script = script
+        this.settings = settings
+    }
+
+    void run() {
+        plan = script.steps.planDelivery(withoutBlocks())
+        try {
+            buildAndPush()
+            for (Map stack in plan.infra) {
+                applyStack(stack)
+            }
+            deploy()
+            promote()
+        } catch (FlowInterruptedException interruption) {
+            tell(interruption.result.toString())
+            throw interruption
+        } catch (Exception failure) {
+            tell('FAILURE')
+            throw failure
+        }
+        tell(script.currentBuild.currentResult)
+    }
+
+    private void buildAndPush() {
+        onAgent('build') {
+            stage('Test') {
+                if (plan.build) {
+                    settings.build.call()
+                }
+                if (plan.test) {
+                    settings.test.call()
+                }
+            }
+            stage('Image') {
+                image = script.buildImage(plan.image)
+            }
+            stage('Push') {
+                inRegion(plan.primary) {
+                    pushed = script.pushToEcr(plan.push + [image: image])
+                }
+            }
+        }
+    }
+
+    private void applyStack(Map stack) {
+        Map planned = null
+        stage('Infra', "Infra ${stack.name}") {
+            onAgent('terraform') {
+                inRegion(stack.region) {
+                    planned = script.terraformPlan(stack.arguments)
+                }
+                if (planned.hasChanges) {
+                    script.stash(name: PLANS, includes: planned.planFiles)
+                }
+            }
+            if (planned.hasChanges) {
+                Map approval = script.approve(plan.approve + [subject: planned])
+                onAgent('terraform') {
+                    script.unstash(PLANS)
+                    inRegion(stack.region) {
+                        script.terraformApply(plan.apply + [plan: planned, approval: approval])
+                    }
+                }
+            }
+        }
+    }
+
+    private void deploy() {
+        if (!plan.deploy) {
+            return
+        }
+        onAgent('helm') {
+            for (Map target in plan.deploy) {
+                stage('Deploy', "Deploy ${target.region}") {
+                    inRegion(target.region) {
+                        script.helmDeploy(target.arguments + [
+                            image: [repository: pushed.repositoryUris[target.region], digest: pushed.digest],
+                        ])
+                    }
+                }
+            }
+            for (Map target in plan.verify) {
+                stage('Verify', "Verify ${target.region}") {
+                    inRegion(target.region) {
+                        script.waitForHealthy(target.arguments)
+                    }
+                }
+            }
+        }
+    }
+
+    private void promote() {
+        if (!plan.promote) {
+            return
+        }
+        stage('Promote') {
+            onAgent('promote') {
+                inRegion(plan.primary) {
+                    script.promoteRegion(plan.promote)
+                    script.regionStatus(plan: plan.promote.plan)
+                }
+            }
+        }
+    }
+
+    private void tell(String result) {
+        if (plan.notify) {
+            inRegion(plan.primary) {
+                script.notify([message: "${plan.service}: ${result}"] + plan.notify)
+            }
+        }
+    }
+
+    /** A stage with its hooks; the title tells apart what one stage does in several regions. */
+    private void stage(String name, String title = name, Closure body) {
+        script.stage(title) {
+            hook("before${name}")
+            body()
+            hook("after${name}")
+        }
+    }
+
+    private void hook(String name) {
+        if (settings.hooks?.containsKey(name)) {
+            settings.hooks[name].call()
+        }
+    }
+
+    private void inRegion(String region, Closure body) {
+        Map arguments = [region: region]
+        if (plan.role) {
+            arguments.role = plan.role
+        }
+        if (plan.accountId) {
+            arguments.allowedAccountIds = [plan.accountId]
+        }
+        script.withAwsRole(arguments, body)
+    }
+
+    /** Another agent, the same commit: what was tested is what is deployed. */
+    private void onAgent(String kind, Closure body) {
+        if (plan.agents == 'any') {
+            script.node {
+                checkout()
+                body()
+            }
+            return
+        }
+        script.podTemplate(yaml: script.libraryResource("agents/${kind}.yaml")) {
+            script.node(script.env.POD_LABEL) {
+                checkout()
+                body()
+            }
+        }
+    }
+
+    private void checkout() {
+        String found = script.checkout(script.scm)?.GIT_COMMIT
+        commit = commit ?: found
+        if (found != commit) {
+            script.error("DM-COMMIT-01 deliverMicroservice: the branch moved from ${commit} to ${found} during the build. "
+                + 'Start a new build.')
+        }
+    }
+
+    private Map withoutBlocks() {
+        Map plain = [:]
+        plain.putAll(settings)
+        if (settings.build) {
+            plain.build = true
+        }
+        if (settings.test) {
+            plain.test = true
+        }
+        if (settings.hooks) {
+            Map names = [:]
+            settings.hooks.keySet().each { name -> names[name] = true }
+            plain.hooks = names
+        }
+        return plain
+    }
+
+}

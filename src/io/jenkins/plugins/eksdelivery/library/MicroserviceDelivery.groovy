@@ -71,7 +71,7 @@ class MicroserviceDelivery implements Serializable {
                     planned = script.terraformPlan(stack.arguments)
                 }
                 if (planned.hasChanges) {
-                    script.stash(name: PLANS, includes: planned.planFiles)
+                    script.stash(name: PLANS, includes: planned.planRef)
                 }
             }
             if (planned.hasChanges) {
@@ -79,7 +79,7 @@ class MicroserviceDelivery implements Serializable {
                 onAgent('terraform') {
                     script.unstash(PLANS)
                     inRegion(stack.region) {
-                        script.terraformApply(plan.apply + [plan: planned, approval: approval])
+                        script.terraformApply(plan: planned, approval: approval)
                     }
                 }
             }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.eksdelivery.parameter.NearestName;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterSet;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterType;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,8 +26,7 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
     /** The stages, in their order; a hook is called before or after one of them. */
-    public static final List<String> STAGES =
-            List.of("Test", "Image", "Push", "Infra", "Deploy", "Verify", "Promote");
+    public static final List<String> STAGES = List.of("Test", "Image", "Push", "Infra", "Deploy", "Verify", "Promote");
 
     /** How the builds of the service get their agents. */
     public enum Agents {
@@ -39,9 +39,15 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
                     "Takes a microservice from commit to verified in every region: checkout, test, image, ECR, Terraform plan, approval, "
                             + "apply, Helm, health, and on demand the promotion of a region. Texts may hold {region}, {service}, "
                             + "{primary} and {standby}.")
-            .required("service", ParameterType.TEXT, "Name of the service: image, repository and release are called so too.")
+            .required(
+                    "service",
+                    ParameterType.TEXT,
+                    "Name of the service: image, repository and release are called so too.")
             .required("regions", ParameterType.TEXT_LIST, "Regions to deliver to, the primary one first.")
-            .optional("role", ParameterType.TEXT, "ARN of the role to assume in each region; the agent's own identity unless given.")
+            .optional(
+                    "role",
+                    ParameterType.TEXT,
+                    "ARN of the role to assume in each region; the agent's own identity unless given.")
             .optional("accountId", ParameterType.TEXT, "Account that the role must be of; another one is an error.")
             .choice(
                     "agents",
@@ -51,14 +57,20 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
             .optional("build", ParameterType.BLOCK, "What makes the files that the image takes, before the tests.")
             .optional("test", ParameterType.BLOCK, "The service's own tests.")
             .optional("image", ParameterType.MAP, "Arguments of buildImage; image is the service unless given.")
-            .optional("push", ParameterType.MAP, "Arguments of pushToEcr; into the primary region, with the others as replicas.")
+            .optional(
+                    "push",
+                    ParameterType.MAP,
+                    "Arguments of pushToEcr; into the primary region, with the others as replicas.")
             .optional(
                     "infra",
                     ParameterType.MAP_LIST,
                     "Arguments of terraformPlan for each stack, applied in this order in each region, or in the one that its region names.")
             .optional("approve", ParameterType.MAP, "Arguments of approve, asked once for all plans that have changes.")
             .optional("deploy", ParameterType.MAP, "Arguments of helmDeploy; release is the service unless given.")
-            .optional("verify", ParameterType.MAP, "Arguments of waitForHealthy, asked in each region after the deployment.")
+            .optional(
+                    "verify",
+                    ParameterType.MAP,
+                    "Arguments of waitForHealthy, asked in each region after the deployment.")
             .optional("promote", ParameterType.MAP, "Arguments of promoteRegion, run after all regions are verified.")
             .optional("notify", ParameterType.MAP, "Arguments of notify, sent at the end whatever the result.")
             .optional("hooks", ParameterType.MAP, "Blocks run around stages: beforeDeploy, afterPush …")
@@ -80,7 +92,8 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
         }
         List<String> regions = arguments.texts("regions");
         if (regions.isEmpty() || regions.stream().distinct().count() < regions.size()) {
-            throw arguments.notAllowed("regions", regions + " is empty or names a region twice", "List each region once");
+            throw arguments.notAllowed(
+                    "regions", regions + " is empty or names a region twice", "List each region once");
         }
         for (String region : regions) {
             if (!REGION.matcher(region).matches()) {
@@ -108,7 +121,7 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
     }
 
     private static Map<String, Object> settings(Map<String, ?> given, Arguments arguments) {
-        Map<String, Object> settings = new java.util.LinkedHashMap<>();
+        Map<String, Object> settings = new LinkedHashMap<>();
         for (String name : given.keySet()) {
             switch (name) {
                 case "infra" -> settings.put(name, arguments.maps(name));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.aws;
 
+import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -26,6 +27,15 @@ public interface AwsAccess {
      * @param builder such as {@code EcrClient.builder()}
      */
     <B extends AwsClientBuilder<B, C>, C> C client(B builder);
+
+    /**
+     * Builds a client for an endpoint of its own, such as one of the five of a routing control cluster; the caller closes it.
+     *
+     * @param endpoint address that is asked instead of the service's own or AWS_ENDPOINT_URL
+     */
+    default <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return client(builder.endpointOverride(endpoint));
+    }
 
     /** Variables that give a program (terraform, helm) the same identity and region; may hold secrets. */
     Map<String, String> environment();

@@ -13,15 +13,21 @@ import java.util.Objects;
  * @param directory working directory, relative to the build's current directory; "" for that directory itself
  * @param input text for standard input; "" for none
  * @param grace how long the program may go on after SIGINT before it gets SIGTERM; default {@link #DEFAULT_GRACE}
+ * @param outlivesUs whether it must come to its end even when the process that started it is killed; default false
  */
 public record Command(
-        List<String> arguments, Map<String, String> environment, String directory, String input, Duration grace) {
+        List<String> arguments,
+        Map<String, String> environment,
+        String directory,
+        String input,
+        Duration grace,
+        boolean outlivesUs) {
 
     /** Enough for a program that only has to notice the signal; terraform and helm are given more. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
     public Command(List<String> arguments, Map<String, String> environment, String directory, String input) {
-        this(arguments, environment, directory, input, DEFAULT_GRACE);
+        this(arguments, environment, directory, input, DEFAULT_GRACE, false);
     }
 
     public Command {
@@ -44,19 +50,24 @@ public record Command(
     }
 
     public Command in(String newDirectory) {
-        return new Command(arguments, environment, newDirectory, input, grace);
+        return new Command(arguments, environment, newDirectory, input, grace, outlivesUs);
     }
 
     public Command with(Map<String, String> newEnvironment) {
-        return new Command(arguments, newEnvironment, directory, input, grace);
+        return new Command(arguments, newEnvironment, directory, input, grace, outlivesUs);
     }
 
     public Command withInput(String newInput) {
-        return new Command(arguments, environment, directory, newInput, grace);
+        return new Command(arguments, environment, directory, newInput, grace, outlivesUs);
     }
 
     public Command withGrace(Duration newGrace) {
-        return new Command(arguments, environment, directory, input, newGrace);
+        return new Command(arguments, environment, directory, input, newGrace, outlivesUs);
+    }
+
+    /** The same, but it comes to its end even when the process that started it is killed. */
+    public Command outliving() {
+        return new Command(arguments, environment, directory, input, grace, true);
     }
 
     public String program() {

@@ -1,0 +1,7 @@
+package com.cloudbees.plugins.credentials.common;
+
+/** A credential with id and description. */
+public interface StandardCredentials extends IdCredentials {
+
+    String getDescription();
+}

@@ -1,0 +1,12 @@
+package com.cloudbees.plugins.credentials.domains;
+
+import hudson.ExtensionPoint;
+import java.io.Serializable;
+
+/** What a credential is wanted for. */
+public class DomainRequirement implements ExtensionPoint, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public DomainRequirement() {}
+}

@@ -1,0 +1,4 @@
+package hudson;
+
+/** Marks what plugins may extend. */
+public interface ExtensionPoint {}

@@ -1,0 +1,7 @@
+package hudson.model;
+
+/** Base of {@link jenkins.model.Jenkins}. */
+public abstract class AbstractCIBase extends Node {
+
+    protected AbstractCIBase() {}
+}

@@ -1,0 +1,7 @@
+package hudson.model;
+
+/** What has a name to show. */
+public interface ModelObject {
+
+    String getDisplayName();
+}

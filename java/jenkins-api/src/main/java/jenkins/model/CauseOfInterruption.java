@@ -1,0 +1,18 @@
+package jenkins.model;
+
+import hudson.model.TaskListener;
+import java.io.Serializable;
+
+/** Why something was stopped. */
+public abstract class CauseOfInterruption implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public CauseOfInterruption() {}
+
+    public abstract String getShortDescription();
+
+    public void print(TaskListener listener) {
+        listener.getLogger().println(getShortDescription());
+    }
+}

@@ -1,0 +1,9 @@
+package jenkins.model;
+
+import java.io.IOException;
+
+/** What can read itself from disk. */
+public interface Loadable {
+
+    void load() throws IOException;
+}

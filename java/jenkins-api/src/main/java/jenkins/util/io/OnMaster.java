@@ -1,0 +1,4 @@
+package jenkins.util.io;
+
+/** Marks what exists on the controller only. */
+public interface OnMaster {}

@@ -1,0 +1,17 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+import hudson.ExtensionPoint;
+import hudson.model.AbstractDescribableImpl;
+
+/** What a call of a step in a pipeline says. */
+public abstract class Step extends AbstractDescribableImpl<Step> implements ExtensionPoint {
+
+    public Step() {}
+
+    public abstract StepExecution start(StepContext context) throws Exception;
+
+    @Override
+    public StepDescriptor getDescriptor() {
+        return (StepDescriptor) super.getDescriptor();
+    }
+}

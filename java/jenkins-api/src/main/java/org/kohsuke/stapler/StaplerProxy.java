@@ -1,0 +1,7 @@
+package org.kohsuke.stapler;
+
+/** An object that lets another one answer. */
+public interface StaplerProxy {
+
+    Object getTarget();
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.eksdelivery.runner.declarative
+
+/** Runs the blocks of `post` whose conditions hold, in Jenkins' order; one that throws does not stop the others. */
+class PostBlocks implements Serializable {
+
+    private static final long serialVersionUID = 1L
+
+    private final Object script
+    private final boolean ofStage
+
+    /** ofStage: whether warnings of the enclosing stage count. */
+    PostBlocks(Object script, boolean ofStage) {
+        this.script = script
+        this.ofStage = ofStage
+    }
+
+    boolean anyMet(Map post, Throwable error) {
+        List names = PostCondition.names()
+        for (int i = 0; i < names.size(); i++) {
+            if (met(post, names[i], error)) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /** Answers the first error: the given one, or what a block threw. */
+    Throwable run(Map post, Throwable error) {
+        Throwable first = error
+        List names = PostCondition.names()
+        for (int i = 0; i < names.size(); i++) {
+            if (met(post, names[i], first)) {
+                Throwable thrown = runBlock(post[names[i]], names[i], first)
+                first = first ?: thrown
+            }
+        }
+        return first
+    }
+
+    private boolean met(Map post, String condition, Throwable error) {
+        if (post == null || post[condition] == null) {
+            return false
+        }
+        boolean overall = condition == 'changed' || condition == 'fixed' || condition == 'regression'
+        return PostCondition.met(condition, outcome(error, ofStage && !overall), run().previousResult())
+    }
+
+    /** While the block runs, currentBuild.result is what the stage came to; afterwards it is again what it was. */
+    private Throwable runBlock(Closure block, String condition, Throwable error) {
+        String before = run().result()
+        String during = outcome(error, ofStage)
+        Throwable thrown = null
+        run().overrideResult(during)
+        try {
+            block.call()
+        } catch (Throwable failure) {
+            thrown = failure
+            script.println("Error when executing ${condition} post condition:")
+            script.println(StageModel.describe(failure))
+        }
+        if ((run().result() ?: 'SUCCESS') == during && during != before) {
+            run().overrideResult(before)
+        }
+        return thrown
+    }
+
+    private String outcome(Throwable error, boolean withWarnings) {
+        return PostCondition.worst(
+            run().result(),
+            error == null && withWarnings ? run().stageWarning() : null,
+            StageModel.resultOf(error))
+    }
+
+    private DeclarativeRun run() {
+        return script.getProperty(DeclarativeRun.VARIABLE)
+    }
+}

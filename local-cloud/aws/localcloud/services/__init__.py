@@ -1,0 +1,27 @@
+"""
+One module per service that plain moto 5.2.1 gets wrong or lacks; each has install(context), which says what it changes.
+moto's own classes are extended in place: its server finds actions by method name on them.
+"""
+
+from __future__ import annotations
+
+from localcloud.context import Context
+from localcloud.services import (
+    cloudtrail,
+    dynamodb,
+    ecr,
+    eks,
+    elasticache,
+    events,
+    kms,
+    rds,
+    route53,
+    secretsmanager,
+)
+
+MODULES = (cloudtrail, dynamodb, ecr, eks, elasticache, events, kms, rds, route53, secretsmanager)
+
+
+def install(context: Context) -> None:
+    for module in MODULES:
+        module.install(context)

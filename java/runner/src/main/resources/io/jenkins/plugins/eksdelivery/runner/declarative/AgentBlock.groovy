@@ -64,7 +64,7 @@ class AgentBlock implements Serializable {
     }
 
     private void withSource(Map stage, Closure body) {
-        if (StageModel.skipsCheckout(pipeline, stage) || !run().hasScm()) {
+        if (StageModel.skipsCheckout(pipeline, stage) || !build().hasScm()) {
             body.call()
             return
         }
@@ -92,7 +92,7 @@ class AgentBlock implements Serializable {
         return variables ?: [:]
     }
 
-    private DeclarativeRun run() {
+    private DeclarativeRun build() {
         return script.getProperty(DeclarativeRun.VARIABLE)
     }
 }

@@ -39,7 +39,7 @@ class BlockWrappers implements Serializable {
             if (variables[i].early) {
                 values[variables[i].name] = text(variables[i].value.call(values))
             } else if (variables[i].credentials != null) {
-                bindings.addAll(bindings(variables[i].name, text(variables[i].credentials.call(values))))
+                bindings.addAll(bindingsOf(variables[i].name, text(variables[i].credentials.call(values))))
             }
         }
         if (bindings.isEmpty()) {
@@ -66,7 +66,7 @@ class BlockWrappers implements Serializable {
         return "${value}".toString()
     }
 
-    private List bindings(String name, String id) {
+    private List bindingsOf(String name, String id) {
         String kind = script.getProperty(DeclarativeRun.VARIABLE).credentialKind(id)
         switch (kind) {
             case 'usernamePassword':

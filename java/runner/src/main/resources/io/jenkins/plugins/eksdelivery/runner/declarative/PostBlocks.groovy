@@ -42,15 +42,15 @@ class PostBlocks implements Serializable {
             return false
         }
         boolean overall = condition == 'changed' || condition == 'fixed' || condition == 'regression'
-        return PostCondition.met(condition, outcome(error, ofStage && !overall), run().previousResult())
+        return PostCondition.met(condition, outcome(error, ofStage && !overall), build().previousResult())
     }
 
     /** While the block runs, currentBuild.result is what the stage came to; afterwards it is again what it was. */
     private Throwable runBlock(Closure block, String condition, Throwable error) {
-        String before = run().result()
+        String before = build().result()
         String during = outcome(error, ofStage)
         Throwable thrown = null
-        run().overrideResult(during)
+        build().overrideResult(during)
         try {
             block.call()
         } catch (Throwable failure) {
@@ -58,20 +58,20 @@ class PostBlocks implements Serializable {
             script.println("Error when executing ${condition} post condition:")
             script.println(StageModel.describe(failure))
         }
-        if ((run().result() ?: 'SUCCESS') == during && during != before) {
-            run().overrideResult(before)
+        if ((build().result() ?: 'SUCCESS') == during && during != before) {
+            build().overrideResult(before)
         }
         return thrown
     }
 
     private String outcome(Throwable error, boolean withWarnings) {
         return PostCondition.worst(
-            run().result(),
-            error == null && withWarnings ? run().stageWarning() : null,
+            build().result(),
+            error == null && withWarnings ? build().stageWarning() : null,
             StageModel.resultOf(error))
     }
 
-    private DeclarativeRun run() {
+    private DeclarativeRun build() {
         return script.getProperty(DeclarativeRun.VARIABLE)
     }
 }

@@ -57,7 +57,7 @@ class StageRunner implements Serializable {
         if (earlier != null) {
             return 'earlier failure(s)'
         }
-        if (StageModel.isSet(pipeline, 'skipStagesAfterUnstable') && run().result() == 'UNSTABLE') {
+        if (StageModel.isSet(pipeline, 'skipStagesAfterUnstable') && build().result() == 'UNSTABLE') {
             return 'earlier stage(s) marking the build as unstable'
         }
         return null
@@ -65,7 +65,7 @@ class StageRunner implements Serializable {
 
     private void skip(Map stage, String reason) {
         script.println("Stage \"${stage.name}\" skipped due to ${reason}")
-        run().stageSkipped(reason)
+        build().stageSkipped(reason)
         if (StageModel.isSplit(stage)) {
             script.parallel(branches(stage, reason))
         } else if (stage.stages != null) {
@@ -150,7 +150,7 @@ class StageRunner implements Serializable {
         return branches
     }
 
-    private DeclarativeRun run() {
+    private DeclarativeRun build() {
         return script.getProperty(DeclarativeRun.VARIABLE)
     }
 }

@@ -75,9 +75,9 @@ class WhenGate implements Serializable {
             case 'changeRequest':
                 return TextMatch.changeRequest(changeRequestVariables(), asked)
             case 'changeset':
-                return TextMatch.anyPath(run().changedFiles(), "${asked.pattern}", asked.comparator, asked.caseSensitive ? true : false)
+                return TextMatch.anyPath(build().changedFiles(), "${asked.pattern}", asked.comparator, asked.caseSensitive ? true : false)
             case 'changelog':
-                return TextMatch.anyMessage(run().changeMessages(), "${asked.pattern}")
+                return TextMatch.anyMessage(build().changeMessages(), "${asked.pattern}")
             default:
                 return false
         }
@@ -96,7 +96,7 @@ class WhenGate implements Serializable {
         return script.getProperty('env').getProperty(name)
     }
 
-    private DeclarativeRun run() {
+    private DeclarativeRun build() {
         return script.getProperty(DeclarativeRun.VARIABLE)
     }
 }

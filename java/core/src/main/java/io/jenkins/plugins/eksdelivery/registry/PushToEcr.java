@@ -67,8 +67,10 @@ public final class PushToEcr {
             }
             long sent = transfer.sentBytes();
             Map<String, String> replication = new LinkedHashMap<>();
+            Map<String, String> uris = new LinkedHashMap<>();
+            uris.put(context.aws().region(), repository.repositoryUri());
             for (String region : request.replicaRegions()) {
-                sent += replicate(primary, region, transfer, request, replication);
+                sent += replicate(primary, region, transfer, request, replication, uris);
             }
             String imageUri = repository.repositoryUri() + "@" + digest;
             context.log().line("Pushed " + imageUri + " as " + request.tags());
@@ -79,6 +81,7 @@ public final class PushToEcr {
                             Map.of("tags", String.join(" ", request.tags()), "replication", replication.toString()));
             return new PushToEcrResult(
                     repository.repositoryUri(),
+                    uris,
                     imageUri,
                     digest,
                     request.tags(),
@@ -112,6 +115,7 @@ public final class PushToEcr {
         context.log().line("Would push " + digest + " to " + repository.repositoryUri() + " as " + request.tags());
         return new PushToEcrResult(
                 repository.repositoryUri(),
+                Map.of(),
                 repository.repositoryUri() + "@" + digest,
                 digest,
                 request.tags(),
@@ -152,7 +156,8 @@ public final class PushToEcr {
             String region,
             TransferResult pushed,
             PushToEcrRequest request,
-            Map<String, String> replication)
+            Map<String, String> replication,
+            Map<String, String> uris)
             throws IOException, InterruptedException {
         Replication.Outcome outcome = new Replication(primary, request, context.clock(), pause)
                 .to(region, pushed.digest(), !pushed.alreadyPresent());
@@ -167,8 +172,10 @@ public final class PushToEcr {
         }
         // after COMPLETE this is one request, which proves that the tag names the digest there
         try (EcrRegion replica = region(context.aws().in(region), request)) {
-            TransferResult copied = transfer(replica, repository(replica, request), request);
+            Repository repository = repository(replica, request);
+            TransferResult copied = transfer(replica, repository, request);
             replication.put(region, "COMPLETE");
+            uris.put(region, repository.repositoryUri());
             return copied.sentBytes();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
  * What {@link PushToEcr} left in the registry.
  *
  * @param repositoryUri registry and repository
+ * @param repositoryUris region to registry and repository, for each region that holds the digest
  * @param imageUri repository URI and digest
  * @param digest digest that was read back from the registry
  * @param tags tags that name the digest
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record PushToEcrResult(
         String repositoryUri,
+        Map<String, String> repositoryUris,
         String imageUri,
         String digest,
         List<String> tags,
@@ -30,6 +32,7 @@ public record PushToEcrResult(
         implements Serializable {
 
     public PushToEcrResult {
+        repositoryUris = Collections.unmodifiableMap(new LinkedHashMap<>(repositoryUris));
         tags = List.copyOf(tags);
         replication = Collections.unmodifiableMap(new LinkedHashMap<>(replication));
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
@@ -39,6 +42,7 @@ public record PushToEcrResult(
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("repositoryUri", repositoryUri);
+        map.put("repositoryUris", new LinkedHashMap<>(repositoryUris));
         map.put("imageUri", imageUri);
         map.put("digest", digest);
         map.put("tags", List.copyOf(tags));

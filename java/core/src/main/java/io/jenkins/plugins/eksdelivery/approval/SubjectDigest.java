@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,19 @@ public final class SubjectDigest {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
     private SubjectDigest() {}
 
     /**
-     * Digest of a text, a number, a list or a map of these.
+     * Digest of a text, a number, a list or a map of these. A text that is a digest already stands for the subject that it names.
      *
      * @return {@code sha256:} and 64 hexadecimal digits
      */
     public static String of(@Nullable Object subject) {
+        if (subject instanceof CharSequence text && DIGEST.matcher(text).matches()) {
+            return text.toString();
+        }
         return "sha256:" + HexFormat.of().formatHex(sha256(canonical(subject).getBytes(StandardCharsets.UTF_8)));
     }
 

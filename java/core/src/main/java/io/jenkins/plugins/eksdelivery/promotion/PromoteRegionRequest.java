@@ -5,9 +5,12 @@ import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.parameter.Arguments;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterSet;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterType;
+import io.jenkins.plugins.eksdelivery.promotion.plan.Mode;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -193,6 +196,44 @@ public record PromoteRegionRequest(
                 arguments.flag("dryRun"));
         request.check(arguments);
         return request;
+    }
+
+    /** The arguments that make this request again; for the journal. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("plan", plan);
+        map.put("from", from);
+        map.put("to", to);
+        map.put("mode", mode.name().toLowerCase(Locale.ROOT));
+        map.put("reason", reason);
+        map.put("changeTicket", changeTicket);
+        map.put("maxDataLossSeconds", maxDataLossSeconds);
+        map.put("maxLagSeconds", maxLagSeconds);
+        map.put("readinessMaxAgeHours", readinessMaxAgeHours);
+        map.put(
+                "approvals",
+                Map.of(
+                        "before", approvals.before(),
+                        "beforeTraffic", approvals.beforeTraffic(),
+                        "groups", approvals.groups(),
+                        "users", approvals.users(),
+                        "excludeSelf", approvals.excludeSelf()));
+        map.put("freezeDeploys", freezeDeploys);
+        map.put(
+                "preScale",
+                Map.of(
+                        "targetPercent",
+                        preScale.targetPercent(),
+                        "minReady",
+                        preScale.minReady(),
+                        "timeout",
+                        preScale.timeout().toSeconds() + "s"));
+        map.put("fenceSource", fenceSource);
+        map.put("bakeMinutes", bakeMinutes);
+        map.put("alarms", alarms);
+        map.put("breakGlass", breakGlass);
+        map.put("runId", runId);
+        return map;
     }
 
     private void check(Arguments arguments) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.eksdelivery.promotion;
+package io.jenkins.plugins.eksdelivery.promotion.plan;
 
 /** Whether the source region takes part. */
 public enum Mode {

@@ -1,0 +1,16 @@
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+
+  # bucket, key and region are given to init. The lock is an object beside the state.
+  backend "s3" {
+    encrypt      = true
+    use_lockfile = true
+  }
+}

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs delivery pipelines and promotes regions without a Jenkins.",
         footer = "%nExit status: 0 success, 1 failure, 2 wrong usage, 3 unstable, 4 aborted.",
-        subcommands = {})
+        subcommands = {RunCommand.class, ResumeCommand.class, LintCommand.class, ApproveCommand.class})
 public final class EksDelivery implements Runnable {
 
     @Spec

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.eksdelivery.runner.cli;
+
+import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
+import io.jenkins.plugins.eksdelivery.failure.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one run, as the command line uses it; what the engine keeps there is the engine's own.
+ *
+ * @param number number of the run, from 1
+ * @param path the folder
+ */
+record RunFolder(int number, Path path) {
+
+    private static final String RESULT = "result";
+    private static final String SCRIPT = "script";
+    private static final String LOCK = "lock";
+
+    /** Takes the run for this process. The system gives it back when the process ends, however it ends. */
+    FileLock lock() {
+        FileLock lock = tryLock();
+        if (lock == null) {
+            throw new DeliveryException(Failure.permanent(
+                    "RUN-RESUME-02",
+                    "run " + number,
+                    "another process is running it",
+                    "Wait for that process, or end it first"));
+        }
+        return lock;
+    }
+
+    /** Whether a process is running it. */
+    boolean isRunning() {
+        try (FileLock lock = tryLock()) {
+            if (lock == null) {
+                return true;
+            }
+            lock.acquiredBy().close();
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private @Nullable FileLock tryLock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockOf(channel);
+            if (lock == null) {
+                channel.close();
+            }
+            return lock;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ownProcess) {
+            return null;
+        }
+    }
+
+    /** How the run ended; empty while it has not. */
+    Optional<String> result() {
+        return read(RESULT);
+    }
+
+    void writeResult(String result) {
+        write(RESULT, result);
+    }
+
+    /** Notes which Jenkinsfile is run. */
+    void writeScript(Path script) {
+        write(SCRIPT, script.toAbsolutePath().normalize().toString());
+    }
+
+    /** Which Jenkinsfile was run. */
+    Path script() {
+        return Path.of(read(SCRIPT).orElse("Jenkinsfile"));
+    }
+
+    boolean isOf(Path script) {
+        return script().equals(script.toAbsolutePath().normalize());
+    }
+
+    private Optional<String> read(String name) {
+        try {
+            Path file = path.resolve(name);
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(path.resolve(name), text + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.terraform;
 
+import io.jenkins.plugins.eksdelivery.approval.SubjectDigest;
 import io.jenkins.plugins.eksdelivery.parameter.Arguments;
 import java.io.Serializable;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.Map;
 /**
  * What {@code terraformApply} reads of the map that {@code terraformPlan} returned.
  *
+ * @param subjectDigest digest of the whole map, to which an approval is bound
+ * @param hasChanges false when there is nothing to apply
  * @param planSha256 digest of the plan file as terraform wrote it
  * @param planRef path of the encrypted plan
  * @param stateSerial serial of the state that was planned against
@@ -23,6 +26,8 @@ import java.util.Map;
  * @param region AWS region; "" for that of the enclosing block
  */
 public record ApprovedPlan(
+        String subjectDigest,
+        boolean hasChanges,
         String planSha256,
         String planRef,
         long stateSerial,
@@ -40,6 +45,10 @@ public record ApprovedPlan(
         backendConfig = Collections.unmodifiableMap(new LinkedHashMap<>(backendConfig));
     }
 
+    TerraformStack stack(String otherRegion) {
+        return new TerraformStack(dir, workspace, backendConfig, tool, otherRegion.isEmpty() ? region : otherRegion);
+    }
+
     static ApprovedPlan of(Arguments arguments) {
         Map<String, Object> map = arguments.map("plan");
         Map<String, String> backend = new LinkedHashMap<>();
@@ -53,7 +62,12 @@ public record ApprovedPlan(
         if (!(map.get("stateSerial") instanceof Number serial)) {
             throw notAPlan(arguments, "stateSerial");
         }
+        if (!(map.get("hasChanges") instanceof Boolean hasChanges)) {
+            throw notAPlan(arguments, "hasChanges");
+        }
         return new ApprovedPlan(
+                SubjectDigest.of(map),
+                hasChanges,
                 planSha256,
                 text(arguments, map, "planRef"),
                 serial.longValue(),

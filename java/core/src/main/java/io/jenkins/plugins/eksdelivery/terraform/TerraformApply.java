@@ -93,8 +93,9 @@ public final class TerraformApply {
         StateVersion planned = new StateVersion(plan.stateSerial(), plan.stateLineage());
         StateVersion before = cli.state();
         ApplyMarker marker = new ApplyMarker(context.workspace(), plan);
+        boolean begunBefore = marker.isSet();
         if (request.requireFresh() && !planned.sameAs(before)) {
-            return moved(request, cli, folder, marker.isSet(), planned, before, start);
+            return moved(request, cli, folder, begunBefore, planned, before, start);
         }
         if (request.dryRun()) {
             context.log().line("dry run: " + cli.what("apply") + " would apply " + plan.summary());
@@ -123,7 +124,12 @@ public final class TerraformApply {
             throw interrupted;
         }
         if (!ended.succeeded()) {
-            throw failed(request, cli, ui, errored, ended);
+            DeliveryException failed = failed(request, cli, ui, errored, ended);
+            if (begunBefore && failed.code().equals("TF-STALE-01")) {
+                // The terraform of the killed run was still at work and held the lock until now.
+                return moved(request, cli, folder, true, planned, cli.state(), start);
+            }
+            throw failed;
         }
         StateVersion after = cli.state();
         TerraformApplyResult applied = result(request, ui.outputs(), ui.counts(), false, after.serial(), start);

@@ -14,7 +14,7 @@ final class TerraformFailure {
             "ExpiredToken|No valid credential sources|InvalidClientTokenId|security token included in the request is"
                     + "|failed to refresh cached credentials|UnrecognizedClientException|InvalidAccessKeyId");
     private static final Pattern BACKEND = Pattern.compile(
-            "Backend configuration changed|Backend initialization required|Backend configuration|NoSuchBucket|S3 bucket .* does not exist"
+            "Backend configuration changed|state migration action|Backend initialization required|Backend configuration|NoSuchBucket|S3 bucket .* does not exist"
                     + "|Failed to get existing workspaces|Error loading state|Failed to load state|Error refreshing state"
                     + "|Unsupported backend type|Error inspecting states|Invalid backend|backend configuration argument");
     private static final Pattern PROVIDER = Pattern.compile(
@@ -43,7 +43,13 @@ final class TerraformFailure {
      * @param exitCode its exit status
      */
     static DeliveryException of(String what, List<Diagnostic> errors, int exitCode) {
-        return new DeliveryException(failure(what, errors, exitCode));
+        // init says first that something is wrong, and then what.
+        List<Diagnostic> telling = errors.size() < 2
+                ? errors
+                : errors.stream()
+                        .filter(error -> !error.summary().contains("encountered problems during initiali"))
+                        .toList();
+        return new DeliveryException(failure(what, telling, exitCode));
     }
 
     private static Failure failure(String what, List<Diagnostic> errors, int exitCode) {

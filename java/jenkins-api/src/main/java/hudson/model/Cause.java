@@ -10,4 +10,27 @@ public abstract class Cause {
     public void print(TaskListener listener) {
         listener.getLogger().println(getShortDescription());
     }
+
+    /** A person started it. */
+    public static class UserIdCause extends Cause {
+
+        private final String userId;
+
+        public UserIdCause(String userId) {
+            this.userId = userId;
+        }
+
+        public String getUserId() {
+            return userId;
+        }
+
+        public String getUserName() {
+            return userId == null ? "anonymous" : userId;
+        }
+
+        @Override
+        public String getShortDescription() {
+            return "Started by user " + getUserName();
+        }
+    }
 }

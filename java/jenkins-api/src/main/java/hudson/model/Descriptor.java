@@ -8,7 +8,9 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.Loadable;
 import jenkins.util.io.OnMaster;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** Metadata of a {@link Describable} class, one instance each. */
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable, OnMaster {
@@ -60,6 +62,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         return clazz.getResource(clazz.getSimpleName() + "/" + page) == null
                 ? null
                 : "/" + getDescriptorUrl() + "/help" + (fieldName == null ? "" : "/" + fieldName);
+    }
+
+    /** Binds a form. Jenkins does it by Stapler; there are no forms here, so only descriptors that override this can. */
+    public T newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
+        throw new FormException(clazz + " is not made from a form here", null);
     }
 
     public final boolean isInstance(T instance) {

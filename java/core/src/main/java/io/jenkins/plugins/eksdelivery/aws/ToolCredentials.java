@@ -49,6 +49,14 @@ public final class ToolCredentials {
         return opened;
     }
 
+    /** Writes the file again that {@link #open} put into this folder, after the controller was restarted. */
+    public static ToolCredentials reopen(Workspace workspace, AwsAccess aws, Mask mask, String folder)
+            throws IOException, InterruptedException {
+        ToolCredentials reopened = new ToolCredentials(workspace, aws, mask, folder);
+        reopened.refresh();
+        return reopened;
+    }
+
     /** The folder of the file, to find it again after a restart. */
     public String folder() {
         return folder;

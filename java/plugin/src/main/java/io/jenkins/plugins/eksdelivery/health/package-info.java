@@ -1,0 +1,5 @@
+/** The waitForHealthy step. */
+@NullMarked
+package io.jenkins.plugins.eksdelivery.health;
+
+import org.jspecify.annotations.NullMarked;

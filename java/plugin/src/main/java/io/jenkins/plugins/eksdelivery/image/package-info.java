@@ -1,0 +1,5 @@
+/** The buildImage step. */
+@NullMarked
+package io.jenkins.plugins.eksdelivery.image;
+
+import org.jspecify.annotations.NullMarked;

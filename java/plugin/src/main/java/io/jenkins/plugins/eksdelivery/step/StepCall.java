@@ -1,0 +1,14 @@
+package io.jenkins.plugins.eksdelivery.step;
+
+import hudson.model.Run;
+import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
+import java.util.Map;
+
+/**
+ * One call of a step while it runs.
+ *
+ * @param context what the operation works with
+ * @param arguments what the author gave, checked
+ * @param run the build
+ */
+public record StepCall(DeliveryContext context, Map<String, Object> arguments, Run<?, ?> run) {}

@@ -1,0 +1,5 @@
+/** The terraform steps. */
+@NullMarked
+package io.jenkins.plugins.eksdelivery.terraform;
+
+import org.jspecify.annotations.NullMarked;

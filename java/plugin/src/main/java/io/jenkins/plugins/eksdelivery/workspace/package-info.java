@@ -1,0 +1,5 @@
+/** The build's files on its agent. */
+@NullMarked
+package io.jenkins.plugins.eksdelivery.workspace;
+
+import org.jspecify.annotations.NullMarked;

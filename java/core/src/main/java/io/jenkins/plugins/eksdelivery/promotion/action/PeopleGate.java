@@ -28,10 +28,12 @@ final class PeopleGate {
     /**
      * Asks until enough people have agreed.
      *
+     * @param refuseOthers whether an approval that was given for another subject is an error
      * @return the approvals that count, for the journal
      * @throws DeliveryException PR-APPROVAL-01 when there are too few, PR-APPROVAL-02 when one was given for another subject
      */
-    Map<String, Object> ask(String message, Map<String, Object> subject, int people, Duration validFor)
+    Map<String, Object> ask(
+            String message, Map<String, Object> subject, int people, Duration validFor, boolean refuseOthers)
             throws InterruptedException {
         if (people == 0) {
             return Map.of("approvals", List.of());
@@ -61,10 +63,11 @@ final class PeopleGate {
             enough.get().approvals().forEach(each -> scene.log().line("Approved by " + each.approver()));
             return enough.get().toMap();
         }
-        throw tooFew(question, given, involved);
+        throw tooFew(question, given, involved, refuseOthers);
     }
 
-    private DeliveryException tooFew(ApproveRequest question, List<Approval> given, ApprovalRules.People involved) {
+    private DeliveryException tooFew(
+            ApproveRequest question, List<Approval> given, ApprovalRules.People involved, boolean refuseOthers) {
         List<String> objections = given.stream()
                 .map(each -> question.rules()
                         .objection(
@@ -77,7 +80,8 @@ final class PeopleGate {
                         .orElse(""))
                 .filter(why -> !why.isEmpty())
                 .toList();
-        if (given.stream().anyMatch(each -> !each.subjectDigest().equals(question.subjectDigest()))) {
+        if (refuseOthers
+                && given.stream().anyMatch(each -> !each.subjectDigest().equals(question.subjectDigest()))) {
             return new DeliveryException(Failure.permanent(
                     "PR-APPROVAL-02",
                     question.message(),

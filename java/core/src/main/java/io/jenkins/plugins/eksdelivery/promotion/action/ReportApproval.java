@@ -45,7 +45,8 @@ final class ReportApproval implements Observation {
                                 + (scene.planned() ? "planned" : "unplanned"),
                         report,
                         scene.request().breakGlass() ? Math.max(2, people) : people,
-                        maxAge);
+                        maxAge,
+                        true);
         if (scene.clock().instant().isAfter(taken.plus(maxAge))) {
             throw new DeliveryException(Failure.permanent(
                     "PR-READY-02",

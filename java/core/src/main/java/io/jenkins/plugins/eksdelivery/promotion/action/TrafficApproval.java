@@ -45,6 +45,7 @@ final class TrafficApproval implements Observation {
                         "Send users of " + scene.plan().application() + " to " + scene.target(),
                         subject,
                         scene.request().approvals().beforeTraffic(),
-                        VALID);
+                        VALID,
+                        false);
     }
 }

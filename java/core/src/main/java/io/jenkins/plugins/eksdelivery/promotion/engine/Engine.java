@@ -26,6 +26,9 @@ public final class Engine {
     /** The failure of a gate that waits for people: the run stays open. */
     public static final String AWAITING = "PR-APPROVAL-01";
 
+    /** As many as calls of one action can lose their replies, within reason. */
+    private static final int ATTEMPTS = 3;
+
     private static final Duration FIRST_POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
@@ -146,18 +149,27 @@ public final class Engine {
             write(Kind.OUTCOME, action.name(), Map.of("already", false, "calls", action.calls()));
         }
 
-        /** A reply that was lost is no failure when the world turns out to be as wanted, or on its way. */
+        /**
+         * A reply that was lost is no failure when the world turns out to be as wanted, or on its way. When something is left to be
+         * changed, the rest is changed: no call is on its way any more then.
+         */
         private void change(Action action, Map<String, Object> before) throws InterruptedException {
-            try {
-                action.change(before);
-            } catch (DeliveryException lost) {
-                if (!lost.failure().retryable()) {
-                    throw lost;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    action.change(before);
+                    return;
+                } catch (DeliveryException lost) {
+                    if (!lost.failure().retryable() || attempt == ATTEMPTS) {
+                        throw lost;
+                    }
+                    scene.log()
+                            .line(lost.failure().message() + "; looking again in " + AwsSession.LONGEST_CALL.toSeconds()
+                                    + " s");
                 }
                 scene.pauses().pause(AwsSession.LONGEST_CALL);
                 lease.ensure();
-                if (action.look() == Standing.NEEDED) {
-                    throw lost;
+                if (action.look() != Standing.NEEDED) {
+                    return;
                 }
             }
         }

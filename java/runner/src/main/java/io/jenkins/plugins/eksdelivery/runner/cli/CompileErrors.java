@@ -1,12 +1,10 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
-import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -23,30 +21,29 @@ final class CompileErrors {
         this.script = script;
     }
 
-    /** The failure of a run whose scripts do not compile; empty when it failed of something else. */
-    Optional<DeliveryException> of(@Nullable Throwable cause) {
+    /** Reports why scripts do not compile, when that is what the cause says; answers whether it is. */
+    boolean report(@Nullable Throwable cause, PrintWriter err) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof MultipleCompilationErrorsException errors) {
-                return Optional.of(failure(errors));
+                report(errors.getErrorCollector().getErrors(), err);
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
-    private DeliveryException failure(MultipleCompilationErrorsException errors) {
-        List<String> lines = new ArrayList<>();
-        for (Object error : errors.getErrorCollector().getErrors()) {
-            lines.add(line(error));
-        }
-        return new DeliveryException(
-                Failure.permanent(
+    private void report(List<?> errors, PrintWriter err) {
+        List<String> lines = errors.stream().map(this::line).toList();
+        boolean single = lines.size() == 1;
+        err.println(Failure.permanent(
                         "RUN-COMPILE-01",
                         "compiling " + script,
-                        lines.size() == 1
-                                ? lines.get(0)
-                                : lines.size() + " errors\n  " + String.join("\n  ", lines) + "\n",
-                        "Mend the file; 'eks-delivery lint " + script + "' checks it without running it"),
-                errors);
+                        single ? lines.get(0) : lines.size() + " errors",
+                        "Mend the file; 'eks-delivery lint " + script + "' checks it without running it")
+                .message());
+        if (!single) {
+            lines.forEach(line -> err.println("  " + line));
+        }
     }
 
     private String line(Object error) {

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +25,13 @@ public final class EksDelivery implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        PrintWriter err = new PrintWriter(System.err, true);
-        System.exit(commandLine(out, err).execute(arguments));
+        System.exit(
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
+    }
+
+    /** Java would take the locale's encoding, which is ASCII on a bare machine. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** The whole command, writing to the given places; tests call it in their own process. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,11 +32,8 @@ final class LintCommand implements Callable<Integer> {
             description = "The pipelines (default: ${DEFAULT-VALUE}).")
     private List<Path> scripts = new ArrayList<>();
 
-    @Option(
-            names = "--library",
-            paramLabel = "DIR",
-            description = "A folder whose src the pipeline imports. Repeatable.")
-    private List<Path> libraries = new ArrayList<>();
+    @Mixin
+    private LibraryOptions libraries = new LibraryOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -46,7 +43,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean sound = true;
         for (Path script : scripts) {
-            new RunInputs(script, libraries, Map.of()).check();
+            new RunInputs(script, libraries.folders(), Map.of()).check();
             sound &= check(script);
         }
         return (sound ? ExitStatus.SUCCESS : ExitStatus.FAILURE).code();
@@ -55,14 +52,12 @@ final class LintCommand implements Callable<Integer> {
     private boolean check(Path script) throws IOException {
         try (PipelineClassLoader compiler = new PipelineClassLoader(
                 getClass().getClassLoader(), new CompileOnly(List.of(new DeclarativePipelines())))) {
-            libraries.forEach(library -> compiler.addSourceFolder(library.resolve("src")));
+            libraries.folders().forEach(library -> compiler.addSourceFolder(library.resolve("src")));
             compiler.compile(new ScriptSource(PipelineClassLoader.MAIN, Files.readString(script)));
             spec.commandLine().getOut().println(script + ": no errors");
             return true;
         } catch (MultipleCompilationErrorsException errors) {
-            new CompileErrors(script)
-                    .of(errors)
-                    .ifPresent(failure -> spec.commandLine().getErr().println(failure.getMessage()));
+            new CompileErrors(script).report(errors, spec.commandLine().getErr());
             return false;
         }
     }

@@ -3,9 +3,7 @@ package io.jenkins.plugins.eksdelivery.runner.cli;
 import io.jenkins.plugins.eksdelivery.runner.run.PipelineRun;
 import io.jenkins.plugins.eksdelivery.runner.run.RunRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +29,8 @@ final class RunCommand implements Callable<Integer> {
             description = "The pipeline (default: ${DEFAULT-VALUE}).")
     private Path script = Path.of("Jenkinsfile");
 
-    @Option(
-            names = "--library",
-            paramLabel = "DIR",
-            description =
-                    "A folder with vars, src and resources; the first is loaded by itself, each by @Library with the name of its"
-                            + " folder. Repeatable.")
-    private List<Path> libraries = new ArrayList<>();
+    @Mixin
+    private LibraryOptions libraries = new LibraryOptions();
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A value of params. Repeatable.")
     private Map<String, String> parameters = new LinkedHashMap<>();
@@ -78,12 +71,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        new RunInputs(script, libraries, secrets).check();
+        new RunInputs(script, libraries.folders(), secrets).check();
         RunFolder folder = state.runs().create();
         folder.writeScript(script);
         Path workspaces = workspace == null ? state.workspace() : workspace;
         RunRequest request = RunRequest.of(script, workspaces, folder.path())
-                .withLibraries(libraries)
+                .withLibraries(libraries.folders())
                 .withParameters(new LinkedHashMap<>(parameters))
                 .withEnvironment(environment)
                 .withSecrets(secrets)

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
-import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativePipelines;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswers;
 import io.jenkins.plugins.eksdelivery.runner.run.PipelineRun;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +46,7 @@ final class RunSession {
                 FileAnswers questions = answers.open(folder, err)) {
             RunOutcome outcome = run(open, questions);
             folder.writeResult(outcome.result().name());
-            Optional<DeliveryException> compile = new CompileErrors(script).of(outcome.cause());
-            compile.ifPresent(failure -> err.println(failure.getMessage()));
+            new CompileErrors(script).report(outcome.cause(), err);
             lock.acquiredBy().close();
             return ExitStatus.ofResult(outcome.result().name());
         } catch (IOException failure) {

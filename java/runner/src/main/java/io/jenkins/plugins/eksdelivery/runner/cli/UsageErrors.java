@@ -37,7 +37,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         String given = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
         String nearest = nearest(given, spec);
-        return nearest == null ? "" : "; did you mean " + nearest + "?";
+        return nearest == null ? "" : "; the nearest is '" + nearest + "'";
     }
 
     private static @Nullable String nearest(String given, CommandSpec spec) {

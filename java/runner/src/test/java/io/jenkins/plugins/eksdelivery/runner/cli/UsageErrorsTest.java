@@ -21,7 +21,7 @@ class UsageErrorsTest {
         CommandRun run = CommandRun.of("rum", "Jenkinsfile");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("did you mean run?");
+        assertThat(run.err()).contains("the nearest is 'run'");
     }
 
     @Test
@@ -29,7 +29,7 @@ class UsageErrorsTest {
         CommandRun run = CommandRun.of("run", "Jenkinsfile", "--libary", "x");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("CLI-USAGE-01 eks-delivery run:").contains("did you mean --library?");
+        assertThat(run.err()).startsWith("CLI-USAGE-01 eks-delivery run:").contains("the nearest is '--library'");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
+import io.jenkins.plugins.eksdelivery.localcloud.cli.CloudCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Runs delivery pipelines and promotes regions without a Jenkins.",
         footer = "%nExit status: 0 success, 1 failure, 2 wrong usage, 3 unstable, 4 aborted.",
-        subcommands = {RunCommand.class, ResumeCommand.class, LintCommand.class, ApproveCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            LintCommand.class,
+            ApproveCommand.class,
+            CloudCommand.class
+        })
 public final class EksDelivery implements Runnable {
 
     @Spec

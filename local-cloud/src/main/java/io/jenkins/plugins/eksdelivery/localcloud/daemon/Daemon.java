@@ -1,0 +1,41 @@
+package io.jenkins.plugins.eksdelivery.localcloud.daemon;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A program to start that runs on after this one has ended.
+ *
+ * @param name short name, unique in a cloud
+ * @param command program (absolute path) and arguments; no secrets
+ * @param environment variables beside those of this process
+ * @param directory working directory
+ * @param ready tells whether it does its work yet
+ * @param limit how long it may take to get ready
+ */
+public record Daemon(
+        String name,
+        List<String> command,
+        Map<String, String> environment,
+        Path directory,
+        Readiness ready,
+        Duration limit) {
+
+    /** A check that is asked again and again; an exception means "not yet". */
+    @FunctionalInterface
+    public interface Readiness {
+        boolean ready() throws Exception;
+    }
+
+    public Daemon {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(directory);
+        Objects.requireNonNull(ready);
+        Objects.requireNonNull(limit);
+    }
+}

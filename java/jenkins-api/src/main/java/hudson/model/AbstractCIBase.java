@@ -4,4 +4,9 @@ package hudson.model;
 public abstract class AbstractCIBase extends Node {
 
     protected AbstractCIBase() {}
+
+    @Override
+    public String getNodeName() {
+        return "";
+    }
 }

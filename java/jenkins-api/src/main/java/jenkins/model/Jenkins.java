@@ -59,11 +59,6 @@ public class Jenkins extends AbstractCIBase implements AccessControlled, OnMaste
     }
 
     @Override
-    public String getNodeName() {
-        return "";
-    }
-
-    @Override
     public String getDisplayName() {
         return "Jenkins";
     }

@@ -1,0 +1,368 @@
+package io.jenkins.plugins.eksdelivery.runner.program;
+
+import com.cloudbees.groovy.cps.Continuable;
+import com.cloudbees.groovy.cps.Outcome;
+import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
+import groovy.lang.Closure;
+import hudson.model.Result;
+import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
+import io.jenkins.plugins.eksdelivery.runner.run.RunResult;
+import io.jenkins.plugins.eksdelivery.runner.script.SerializableIterators;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program on the thread that calls {@link #run}.
+ *
+ * <p>Each turn: do what other threads asked for, run every branch that can run, save the program once, and only then start the
+ * steps that the branches now wait for. So a step never starts before the state that knows it is on disk, and a burst of steps
+ * costs one save.
+ */
+final class Engine {
+
+    static final List<Class> CATEGORIES = categories();
+
+    private final Program program;
+    private final ProgramStore store;
+    private final RunSurroundings surroundings;
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final List<RunningStep> toStart = new ArrayList<>();
+
+    private @Nullable Branch current;
+    private @Nullable Outcome ended;
+    private boolean saveWanted;
+
+    Engine(Program program, ProgramStore store, RunSurroundings surroundings) {
+        this.program = program;
+        this.store = store;
+        this.surroundings = surroundings;
+        program.attach(this);
+    }
+
+    private static List<Class> categories() {
+        List<Class> all = new ArrayList<>(Continuable.categories);
+        all.add(SerializableIterators.class);
+        return List.copyOf(all);
+    }
+
+    RunSurroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The branch whose chunk runs now; steps are called from nowhere else. */
+    Branch current() {
+        if (current == null) {
+            throw new IllegalStateException(
+                    "a step can only be called while the script runs, not from a thread of its own");
+        }
+        return current;
+    }
+
+    /** What surrounds the place where the script is now. */
+    ContextValues values() {
+        return current == null ? ContextValues.NONE : current.values();
+    }
+
+    /** A task for the engine's thread; from any thread. */
+    void submit(Runnable task) {
+        tasks.add(task);
+    }
+
+    void wantSave() {
+        saveWanted = true;
+    }
+
+    /** Begins the program with this code. */
+    void begin(Callable<?> code) {
+        submit(() -> {
+            Branch main = program.addBranch(null, ContextValues.NONE, 0);
+            saveWanted = true;
+            begin(main, code);
+        });
+    }
+
+    /** Goes on where a saved program was. */
+    void goOn() {
+        submit(() -> {
+            for (Branch branch : program.branches()) {
+                RunningStep step = branch.waitingFor();
+                if (step == null) {
+                    continue;
+                }
+                if (step.outcome() != null) {
+                    deliver(step);
+                } else if (store.hasStarted(step.node())) {
+                    resume(step);
+                } else {
+                    toStart.add(step);
+                }
+            }
+        });
+    }
+
+    private static void resume(RunningStep step) {
+        try {
+            StepExecution execution = step.execution();
+            if (execution != null) {
+                execution.onResume();
+            }
+        } catch (RuntimeException failure) {
+            step.onFailure(failure);
+        }
+    }
+
+    /** Runs to the end of the main branch. */
+    Outcome run() throws InterruptedException {
+        CpsCallableInvocation.registerMismatchHandler(this::mismatch);
+        try {
+            while (ended == null) {
+                for (Runnable task = tasks.take(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+                turn();
+            }
+            return ended;
+        } finally {
+            CpsCallableInvocation.registerMismatchHandler(null);
+        }
+    }
+
+    private void turn() {
+        boolean ran = true;
+        while (ran) {
+            ran = false;
+            for (Branch branch : program.branches()) {
+                if (branch.runnable() && ended == null) {
+                    ran = true;
+                    runChunk(branch);
+                }
+            }
+        }
+        if (ended == null && (saveWanted || !toStart.isEmpty())) {
+            saveWanted = false;
+            List<RunningStep> batch = new ArrayList<>(toStart);
+            toStart.clear();
+            if (save(batch)) {
+                batch.forEach(this::start);
+            }
+        }
+    }
+
+    private void runChunk(Branch branch) {
+        current = branch;
+        Outcome outcome;
+        try {
+            outcome = branch.runChunk();
+        } finally {
+            current = null;
+        }
+        RunningStep step = branch.waitingFor();
+        if (outcome != null) {
+            end(branch, outcome);
+        } else if (step != null) {
+            toStart.add(step);
+        }
+    }
+
+    private boolean save(List<RunningStep> batch) {
+        try {
+            store.save(program);
+            return true;
+        } catch (IOException | RuntimeException failure) {
+            batch.forEach(step -> step.onFailure(failure));
+            return false;
+        }
+    }
+
+    private void start(RunningStep step) {
+        StepExecution execution = step.execution();
+        if (step.outcome() != null || execution == null) {
+            return;
+        }
+        store.markStarted(step.node());
+        try {
+            boolean done = execution.start();
+            if (done && step.outcome() == null) {
+                step.onFailure(
+                        new AssertionError(
+                                step.function()
+                                        + " claimed to have ended synchronously, but didn't set the result via StepContext.onSuccess/onFailure"));
+            }
+        } catch (Throwable failure) {
+            step.onFailure(failure);
+        }
+    }
+
+    /** The answer of a step goes to its branch. */
+    void deliver(RunningStep step) {
+        Outcome outcome = step.outcome();
+        Branch branch = step.branch();
+        if (outcome == null || branch.waitingFor() != step) {
+            return;
+        }
+        nodeEnded(step, outcome);
+        branch.resumeWith(outcome);
+    }
+
+    /** Says that the step is over. */
+    void nodeEnded(RunningStep step, Outcome outcome) {
+        if (step.block()) {
+            surroundings.console().pipeline("// " + step.function());
+        }
+        Throwable failure = outcome.getAbnormal();
+        surroundings
+                .console()
+                .event(new RunEvent.NodeEnded(
+                        Instant.now(), step.node(), resultOf(failure), failure == null ? null : messageOf(failure)));
+    }
+
+    void launch(RunningBody body, Closure<?> code) {
+        RunningStep step = body.step();
+        Branch around = step.branch();
+        String name = body.displayName();
+        if (body.asBranch()) {
+            body.node(program.nextNode());
+            surroundings
+                    .console()
+                    .event(new RunEvent.NodeStarted(
+                            Instant.now(),
+                            body.node(),
+                            step.node(),
+                            RunEvent.Kind.BRANCH,
+                            step.function(),
+                            name == null ? "" : name));
+        }
+        Branch branch = program.addBranch(body, around.values().with(body.values()), body.node());
+        body.branch(branch);
+        step.addBody(body);
+        String shown = body.asBranch() ? "Branch: " + name : name;
+        surroundings.console().pipeline(shown == null ? "{" : "{ (" + shown + ")");
+        for (BodyExecutionCallback callback : body.callbacks()) {
+            callback.onStart(step);
+        }
+        begin(branch, code::call);
+    }
+
+    private void begin(Branch branch, Callable<?> code) {
+        current = branch;
+        Outcome outcome;
+        try {
+            outcome = branch.begin(code);
+        } finally {
+            current = null;
+        }
+        if (outcome != null) {
+            end(branch, outcome);
+        }
+    }
+
+    private void end(Branch branch, Outcome outcome) {
+        program.remove(branch);
+        RunningBody body = branch.body();
+        if (body == null) {
+            ended = outcome;
+            return;
+        }
+        surroundings.console().pipeline("}");
+        if (body.asBranch()) {
+            Throwable failure = outcome.getAbnormal();
+            surroundings
+                    .console()
+                    .event(new RunEvent.NodeEnded(
+                            Instant.now(),
+                            body.node(),
+                            resultOf(failure),
+                            failure == null ? null : messageOf(failure)));
+        }
+        RunningStep step = body.step();
+        step.removeBody(body);
+        body.ended(outcome);
+        for (BodyExecutionCallback callback : body.callbacks()) {
+            if (outcome.isSuccess()) {
+                callback.onSuccess(step, outcome.getNormal());
+            } else {
+                callback.onFailure(step, outcome.getAbnormal());
+            }
+        }
+    }
+
+    /** Stops what the branch does, at its leaves. */
+    void stop(Branch branch, Throwable cause) {
+        if (!program.branches().contains(branch)) {
+            return;
+        }
+        RunningStep step = branch.waitingFor();
+        if (step == null) {
+            branch.resumeWith(new Outcome(null, cause));
+            return;
+        }
+        List<RunningBody> bodies = step.bodies();
+        for (RunningBody body : bodies) {
+            Branch inner = body.branch();
+            if (inner != null) {
+                stop(inner, cause);
+            }
+        }
+        StepExecution execution = step.execution();
+        if (bodies.isEmpty() && execution != null) {
+            try {
+                execution.stop(cause);
+            } catch (Exception failure) {
+                cause.addSuppressed(failure);
+                step.onFailure(cause);
+            }
+        }
+    }
+
+    /** Stops the whole program. */
+    void abort(FlowInterruptedException cause) {
+        submit(() -> {
+            program.state().worsen(cause.getResult());
+            program.branches().stream()
+                    .filter(branch -> branch.body() == null)
+                    .findFirst()
+                    .ifPresent(main -> stop(main, cause));
+        });
+    }
+
+    private void mismatch(Object receiver, String method, Object actualReceiver, String actualMethod) {
+        surroundings
+                .console()
+                .line(
+                        null,
+                        "expected to call " + className(receiver) + "." + method + " but wound up catching "
+                                + className(actualReceiver) + "." + actualMethod
+                                + "; see: https://jenkins.io/redirect/pipeline-cps-method-mismatches/");
+    }
+
+    private static String className(@Nullable Object receiver) {
+        if (receiver == null) {
+            return "null";
+        }
+        Class<?> type = receiver instanceof Class<?> given ? given : receiver.getClass();
+        return Closure.class.isAssignableFrom(type) ? "org.jenkinsci.plugins.workflow.cps.CpsClosure2" : type.getName();
+    }
+
+    static RunResult resultOf(@Nullable Throwable failure) {
+        if (failure == null) {
+            return RunResult.SUCCESS;
+        }
+        Result result =
+                failure instanceof FlowInterruptedException interrupted ? interrupted.getResult() : Result.FAILURE;
+        return RunResult.valueOf(result.toString());
+    }
+
+    private static String messageOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -55,5 +55,5 @@ output "takeover_object" {
 
 output "journal_bucket" {
   description = "Bucket of the journals of promotions to this region."
-  value       = module.journal.bucket
+  value       = module.journal.name
 }

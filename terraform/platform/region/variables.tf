@@ -98,7 +98,7 @@ variable "region" {
 variable "active_region" {
   description = <<-TEXT
     Region that serves and writes; primary_region unless given. It decides who founds the database when both are built from nothing, and how
-    many nodes a region begins with. After a promotion, record the new region here: the plan stays empty.
+    many nodes a region begins with. After a promotion, record the new region here: only the output role changes.
   TEXT
   type        = string
   default     = null

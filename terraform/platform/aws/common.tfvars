@@ -1,4 +1,4 @@
-# What both regions and the global stack share. Copy it, or set the values on the command line.
+# What the global stack and both regions share.
 name           = "orders"
 primary_region = "us-east-1"
 standby_region = "us-west-2"

@@ -58,14 +58,6 @@ final class ResumeCommand implements Callable<Integer> {
                             "no run was cut off here",
                             "Start one with 'eks-delivery run'")));
         }
-        RunFolder folder = folders.of(run);
-        folder.result().ifPresent(result -> {
-            throw new DeliveryException(Failure.permanent(
-                    "RUN-RESUME-03",
-                    "resuming run " + run,
-                    "it has ended with " + result,
-                    "Start a new one with 'eks-delivery run'"));
-        });
-        return folder;
+        return folders.of(run);
     }
 }

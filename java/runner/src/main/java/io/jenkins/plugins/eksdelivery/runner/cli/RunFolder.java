@@ -1,7 +1,5 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
-import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
-import io.jenkins.plugins.eksdelivery.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one run, as the command line uses it; what the engine keeps there is the engine's own.
@@ -25,61 +22,22 @@ record RunFolder(int number, Path path) {
     private static final String SCRIPT = "script";
     private static final String LOCK = "lock";
 
-    /** Takes the run for this process. The system gives it back when the process ends, however it ends. */
-    FileLock lock() {
-        FileLock lock = tryLock();
-        if (lock == null) {
-            throw new DeliveryException(Failure.permanent(
-                    "RUN-RESUME-02",
-                    "run " + number,
-                    "another process is running it",
-                    "Wait for that process, or end it first"));
-        }
-        return lock;
-    }
-
-    /** Whether a process is running it. */
+    /** Whether a process is running it: the engine holds a lock, which the system takes back when the process ends. */
     boolean isRunning() {
-        try (FileLock lock = tryLock()) {
-            if (lock == null) {
-                return true;
-            }
-            lock.acquiredBy().close();
-            return false;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private @Nullable FileLock tryLock() {
-        try {
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lockOf(channel);
-            if (lock == null) {
-                channel.close();
-            }
-            return lock;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
+        try (FileChannel channel =
+                        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
         } catch (OverlappingFileLockException ownProcess) {
-            return null;
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** How the run ended; empty while it has not. */
     Optional<String> result() {
         return read(RESULT);
-    }
-
-    void writeResult(String result) {
-        write(RESULT, result);
     }
 
     /** Notes which Jenkinsfile is run. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.eksdelivery.runner.cli;
 
+import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
+import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativePipelines;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswers;
 import io.jenkins.plugins.eksdelivery.runner.run.PipelineRun;
@@ -9,11 +11,8 @@ import io.jenkins.plugins.eksdelivery.runner.run.RunOutcome;
 import io.jenkins.plugins.eksdelivery.runner.run.RunPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +33,35 @@ final class RunSession {
         this.answers = answers;
     }
 
+    /** Makes the run, new or resumed, in its surroundings. */
+    @FunctionalInterface
+    interface Opening {
+
+        PipelineRun open(RunPorts ports) throws IOException;
+    }
+
     /**
      * Runs to the end.
      *
      * @param script the Jenkinsfile, for messages
-     * @param open makes the run, new or resumed
      */
-    ExitStatus execute(RunFolder folder, Path script, Function<RunPorts, PipelineRun> open)
-            throws InterruptedException {
-        try (FileLock lock = folder.lock();
-                FileAnswers questions = answers.open(folder, err)) {
-            RunOutcome outcome = run(open, questions);
-            folder.writeResult(outcome.result().name());
+    ExitStatus execute(RunFolder folder, Path script, Opening opening) throws InterruptedException {
+        try (FileAnswers questions = answers.open(folder, err)) {
+            RunOutcome outcome = run(opening, questions);
             new CompileErrors(script).report(outcome.cause(), err);
-            lock.acquiredBy().close();
             return ExitStatus.ofResult(outcome.result().name());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new DeliveryException(
+                    Failure.permanent(
+                            "RUN-FOLDER-03",
+                            "keeping the state of the run in " + folder.path(),
+                            String.valueOf(failure.getMessage()),
+                            "Make room or give rights there, then type 'eks-delivery resume " + folder.number() + "'"),
+                    failure);
         }
     }
 
-    private RunOutcome run(Function<RunPorts, PipelineRun> open, InputAnswers questions) throws InterruptedException {
+    private RunOutcome run(Opening opening, InputAnswers questions) throws IOException, InterruptedException {
         RunTree drawn = tree.isWanted() ? new RunTree(err, tree.isTerminal()) : null;
         RunListener listener = event -> {
             if (event instanceof RunEvent.LogLine line) {
@@ -63,7 +70,7 @@ final class RunSession {
                 drawn.on(event);
             }
         };
-        PipelineRun run = open.apply(RunPorts.none()
+        PipelineRun run = opening.open(RunPorts.none()
                 .withListener(listener)
                 .withAnswers(questions)
                 .withTransformations(List.of(new DeclarativePipelines())));

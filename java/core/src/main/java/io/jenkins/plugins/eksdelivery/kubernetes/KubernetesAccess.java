@@ -9,6 +9,7 @@ import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.log.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,30 @@ public final class KubernetesAccess {
         return client(EksCluster.find(aws, cluster));
     }
 
+    /**
+     * A client none of whose calls outlasts the time, since none is repeated; the caller closes it.
+     *
+     * @param longestCall from the start of a call to its answer or failure
+     * @throws io.jenkins.plugins.eksdelivery.failure.DeliveryException HD-CLUSTER-01 when the region has no such cluster
+     */
+    public KubernetesClient client(String cluster, Duration longestCall) throws InterruptedException {
+        Config config = config(EksCluster.find(aws, cluster));
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setRequestTimeout(Math.toIntExact(longestCall.toMillis()) - CONNECT_MILLIS);
+        config.setRequestRetryBackoffLimit(0);
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
     KubernetesClient client(EksCluster cluster) {
-        return client(new ConfigBuilder(Config.empty())
+        return client(config(cluster));
+    }
+
+    private Config config(EksCluster cluster) {
+        return new ConfigBuilder(Config.empty())
                 .withMasterUrl(cluster.endpoint())
                 .withCaCertData(cluster.certificateAuthority())
                 .withOauthTokenProvider(new RenewedToken(new EksToken(aws, cluster.name(), clock), mask, clock))
-                .build());
+                .build();
     }
 
     /** A client with the identity of a kubeconfig. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param tags tags under which the image is to be pushed
  * @param layout folder of the OCI layout, relative to the directory of the step
  * @param sizeBytes sum of the compressed layers, configurations and manifests, each counted once
- * @param builder program that built it
+ * @param builder program that built it now; none for a layout that was there already
  * @param cached whether the layout was there already, built from the same inputs
  * @param durationSeconds seconds from start to end
  */

@@ -4,10 +4,7 @@ import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.log.Mask;
-import io.jenkins.plugins.eksdelivery.log.Secret;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -75,17 +72,13 @@ final class EcrRegion implements AutoCloseable {
         try {
             AuthorizationData data =
                     client.getAuthorizationToken().authorizationData().get(0);
-            mask.add(Secret.of(data.authorizationToken()));
-            String[] login = new String(Base64.getDecoder().decode(data.authorizationToken()), StandardCharsets.UTF_8)
-                    .split(":", 2);
-            mask.add(Secret.of(login[1]));
+            RegistryLogin login = EcrLogins.login(data, mask);
             // the token is for the caller's registry; one of another account has its own host
             String host = repository
                     .repositoryUri()
                     .substring(0, repository.repositoryUri().indexOf('/'));
             String scheme = URI.create(data.proxyEndpoint()).getScheme();
-            return new RegistryAccess(
-                    RegistryEndpoint.of(scheme + "://" + host), new RegistryLogin(login[0], login[1]));
+            return new RegistryAccess(RegistryEndpoint.of(scheme + "://" + host), login);
         } catch (SdkException failed) {
             throw EcrFailure.of("ecr:GetAuthorizationToken", region, failed);
         }

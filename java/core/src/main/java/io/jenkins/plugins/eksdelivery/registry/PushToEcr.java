@@ -49,7 +49,7 @@ public final class PushToEcr {
 
     private PushToEcrResult pushed(PushToEcrRequest request) throws IOException, InterruptedException {
         String root = context.workspace().root();
-        String digest = context.workspace().act(new LayoutLookup(root, request.layout(), request.digest()));
+        String digest = digest(root, request);
         AllowList allowed = allowList(request);
         try (EcrRegion primary = region(context.aws(), request)) {
             if (request.dryRun()) {
@@ -92,6 +92,18 @@ public final class PushToEcr {
         }
     }
 
+    /** A dry run may come before the layout was built; then there is no digest to tell. */
+    private String digest(String root, PushToEcrRequest request) throws IOException, InterruptedException {
+        try {
+            return context.workspace().act(new LayoutLookup(root, request.layout(), request.digest()));
+        } catch (DeliveryException missing) {
+            if (request.dryRun() && missing.code().equals("PE-LAYOUT-01")) {
+                return "";
+            }
+            throw missing;
+        }
+    }
+
     private AllowList allowList(PushToEcrRequest request) throws IOException, InterruptedException {
         String file = request.allowFindings();
         if (file == null) {
@@ -111,18 +123,32 @@ public final class PushToEcr {
     }
 
     private PushToEcrResult dryRun(PushToEcrRequest request, EcrRegion primary, String digest) {
-        Repository repository = primary.repository(request.repository(), Optional.empty());
-        context.log().line("Would push " + digest + " to " + repository.repositoryUri() + " as " + request.tags());
+        String repositoryUri = repositoryUri(request, primary);
+        context.log()
+                .line("Would push " + (digest.isEmpty() ? request.layout() : digest) + " to " + repositoryUri + " as "
+                        + request.tags());
         return new PushToEcrResult(
-                repository.repositoryUri(),
+                repositoryUri,
                 Map.of(),
-                repository.repositoryUri() + "@" + digest,
+                repositoryUri + (digest.isEmpty() ? ":" + request.tags().get(0) : "@" + digest),
                 digest,
                 request.tags(),
                 false,
                 Map.of(),
                 Map.of(),
                 0);
+    }
+
+    private String repositoryUri(PushToEcrRequest request, EcrRegion primary) {
+        try {
+            return primary.repository(request.repository(), Optional.empty()).repositoryUri();
+        } catch (DeliveryException missing) {
+            if (!request.createRepository() || !missing.code().equals("PE-REPO-01")) {
+                throw missing;
+            }
+            context.log().line("Would create repository " + request.repository() + " in " + primary.region());
+            return request.repository();
+        }
     }
 
     /** Moves the bytes; a token that expires meanwhile is replaced, and what arrived is not sent again. */

@@ -68,7 +68,7 @@ public final class PromoteRegion {
                     "run " + id,
                     "there is no journal of it in " + store.location()
                             + places(plan).run(id),
-                    "Give the id of a run to " + request.to() + ": eks-delivery status tells the open one"));
+                    "Give the id of a run to " + request.to() + ": eks-delivery region-status tells the open one"));
         }
         boolean resumed = !journal.entries().isEmpty();
         PromoteRegionRequest effective = resumed ? recorded(journal, request) : request;

@@ -53,7 +53,7 @@ final class LocateTruth implements Observation {
                         "PR-TRUTH-02",
                         "aurora of " + scene.plan().application(),
                         "a switchover or failover is under way that this run did not start",
-                        "Wait until it has ended, then look: eks-delivery status"));
+                        "Wait until it has ended, then look: eks-delivery region-status"));
             }
             database.lagSeconds(scene.target()).ifPresent(lag -> facts.put(LAG, lag));
             if (scene.request().from().isEmpty()) {

@@ -122,7 +122,7 @@ public final class Journal {
                     "PR-LOCK-02",
                     "journal " + store.location() + key(folder, entry.sequence()),
                     "another executor goes on with this run",
-                    "Leave it to that one; eks-delivery status tells how far it is"));
+                    "Leave it to that one; eks-delivery region-status tells how far it is"));
         }
         entries.add(entry);
         return entry;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             LintCommand.class,
             ApproveCommand.class,
+            PromoteCommand.class,
+            RegionStatusCommand.class,
             CloudCommand.class
         })
 public final class EksDelivery implements Runnable {

@@ -56,6 +56,10 @@ final class FakeEcr implements EcrClient {
 
     /** Access to these regions. */
     static AwsAccess aws(String region, Map<String, FakeEcr> regions) {
+        return access(region, regions);
+    }
+
+    static AwsAccess access(String region, Map<String, ? extends EcrClient> regions) {
         return new AwsAccess() {
             @Override
             public String region() {
@@ -64,7 +68,7 @@ final class FakeEcr implements EcrClient {
 
             @Override
             public AwsAccess in(String other) {
-                return aws(other, regions);
+                return access(other, regions);
             }
 
             @Override

@@ -20,6 +20,7 @@ module "primary" {
 
   name          = "${var.name}-${data.aws_caller_identity.me.account_id}-tfstate-${var.regions[0]}"
   force_destroy = var.force_destroy
+  tls_only      = !var.local_cloud
 }
 
 module "standby" {
@@ -29,4 +30,5 @@ module "standby" {
 
   name          = "${var.name}-${data.aws_caller_identity.me.account_id}-tfstate-${var.regions[1]}"
   force_destroy = var.force_destroy
+  tls_only      = !var.local_cloud
 }

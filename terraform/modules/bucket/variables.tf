@@ -40,3 +40,14 @@ variable "own_key" {
     error_message = "own_key must be true or false."
   }
 }
+
+variable "tls_only" {
+  description = "true: connections without TLS are refused. A local AWS API is reached over plain HTTP and needs false."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.tls_only != null
+    error_message = "tls_only must be true or false."
+  }
+}

@@ -107,5 +107,6 @@ module "journal" {
 
   name          = "${local.bucket_prefix}-journal-${var.region}"
   own_key       = false
+  tls_only      = !var.local_cloud
   force_destroy = !var.protect
 }

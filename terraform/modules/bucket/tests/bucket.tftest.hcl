@@ -25,7 +25,7 @@ run "objects_are_versioned_encrypted_and_private" {
     error_message = "the bucket may be made public"
   }
   assert {
-    condition     = jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Effect == "Deny" && !aws_s3_bucket.this.force_destroy
+    condition     = jsondecode(aws_s3_bucket_policy.this[0].policy).Statement[0].Effect == "Deny" && !aws_s3_bucket.this.force_destroy
     error_message = "connections without TLS are not refused, or the bucket goes with its objects"
   }
 }

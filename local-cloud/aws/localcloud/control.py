@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
-from localcloud import eks_tokens
+from localcloud import access_reviews, eks_tokens
 from localcloud.arc import DataPlane
 from localcloud.context import Context
 from localcloud.dns import Answer
@@ -44,6 +44,7 @@ def _routes() -> Map:
         ("PUT", "/registries/findings/<digest>", "set_findings"),
         ("PUT", "/kubernetes/<region>", "set_kubernetes"),
         ("POST", "/kubernetes/<region>/token-reviews", "review_token"),
+        ("POST", "/kubernetes/<region>/access-reviews", "review_access"),
     ]
     return Map([Rule(PREFIX + path, methods=[method], endpoint=endpoint) for method, path, endpoint in table])
 
@@ -159,6 +160,9 @@ class Control:
     def _review_token(self, request: Request, region: str) -> Any:
         clusters = list(eks_backends[ACCOUNT][region].clusters)
         return eks_tokens.review(_body(request), region, clusters, self._context.entries)
+
+    def _review_access(self, request: Request, region: str) -> Any:
+        return access_reviews.review(_body(request))
 
     def _known_region(self, region: str) -> None:
         if region not in self._context.settings.regions:

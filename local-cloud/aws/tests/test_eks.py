@@ -124,3 +124,20 @@ class EksTest(CloudTest):
         eks.delete_addon(clusterName="parts", addonName="coredns")
         with self.assertRaisesRegex(ClientError, "ResourceNotFoundException"):
             eks.describe_addon(clusterName="parts", addonName="coredns")
+
+    def test_a_policy_for_a_namespace_holds_there_only(self) -> None:
+        for group, namespace, verb, resource, expected in (
+            ("local-cloud:edit:orders", "orders", "create", "deployments", True),
+            ("local-cloud:edit:orders", "carts", "create", "deployments", False),
+            ("local-cloud:edit:orders", "", "list", "nodes", False),
+            ("local-cloud:edit:orders", "orders", "create", "rolebindings", False),
+            ("local-cloud:view:orders", "orders", "list", "pods", True),
+            ("local-cloud:view:orders", "orders", "get", "secrets", False),
+            ("deployers", "orders", "get", "pods", False),
+        ):
+            with self.subTest(f"{group} {verb} {resource} in {namespace}"):
+                attributes = {"namespace": namespace, "verb": verb, "resource": resource}
+                spec = {"groups": [group], "resourceAttributes": attributes}
+                request = {"apiVersion": "authorization.k8s.io/v1", "kind": "SubjectAccessReview", "spec": spec}
+                answer = self.cloud.control("POST", f"/kubernetes/{EAST}/access-reviews", request)
+                self.assertEqual(answer["status"]["allowed"], expected)

@@ -1,6 +1,7 @@
 // Command local-kubernetes is the parts of a Kubernetes in one program, so that their common code is linked once: etcd,
 // kube-apiserver, kube-controller-manager, kube-scheduler, kubelet, kwok (nodes and pods that only seem to run) and kubectl. The part is
-// the first argument, or the name that the program was called by. "certificates" makes the keys of a control plane.
+// the first argument, or the name that the program was called by. "certificates" makes the keys of a control plane, and
+// "ecr-credential-provider" lets a kubelet pull from the local registry.
 package main
 
 import (
@@ -41,6 +42,7 @@ var parts = map[string]func() int{
 	"kubectl":                 func() int { return cli.Run(kubectl.NewDefaultKubectlCommand()) },
 	"kwok":                    runKwok,
 	"certificates":            writeCertificates,
+	"ecr-credential-provider": provideCredentials,
 }
 
 func main() {

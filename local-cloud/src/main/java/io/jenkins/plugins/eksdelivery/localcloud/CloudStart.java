@@ -2,16 +2,25 @@ package io.jenkins.plugins.eksdelivery.localcloud;
 
 import io.jenkins.plugins.eksdelivery.localcloud.CloudSettings.Part;
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemons;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.ControlPlane;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.KubernetesRegions;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.KubernetesTool;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.Region;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.GoTool;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.PythonTool;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Terraform;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Toolbox;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One start of a cloud: gets the programs, starts the servers in their order, links the tools. */
 final class CloudStart {
@@ -40,6 +49,13 @@ final class CloudStart {
             registries = new Registries(settings, daemons).start(Registries.program(go), aws.endpoint());
             said("registries", start);
         }
+        Map<String, CloudState.Kubernetes> kubernetes = Map.of();
+        if (settings.has(Part.KUBERNETES)) {
+            Path folder = new KubernetesTool(go).get();
+            kubernetes = startKubernetes(folder, aws);
+            addTools(folder);
+            said("Kubernetes", start);
+        }
         configureTerraform();
         linkTools();
         return new CloudState(
@@ -50,10 +66,55 @@ final class CloudStart {
                 aws.arcEndpoints(),
                 aws.kubernetesGates(),
                 registries,
-                Map.of(),
+                kubernetes,
                 tools,
                 null,
                 absent);
+    }
+
+    private Map<String, CloudState.Kubernetes> startKubernetes(Path folder, CloudState aws)
+            throws InterruptedException {
+        ControlPlane controlPlane = new ControlPlane(folder.resolve("local-kubernetes"), daemons, toolbox);
+        List<Region> regions = regions(aws.endpoint());
+        Map<String, String> addresses = KubernetesRegions.each(regions, region -> controlPlane.start(region, true));
+        Map<String, CloudState.Kubernetes> started = new LinkedHashMap<>();
+        ControlApi control = new ControlApi(aws.endpoint());
+        for (Region region : regions) {
+            String address = Objects.requireNonNull(addresses.get(region.name()));
+            String authority = Base64.getEncoder().encodeToString(read(region.authority()));
+            Map<String, String> told = Map.of(
+                    "address", address, "certificateAuthority", authority, "version", KubernetesTool.minorVersion());
+            control.call("PUT", "kubernetes/" + region.name(), told);
+            started.put(
+                    region.name(),
+                    new CloudState.Kubernetes(address, region.kubeconfig().toString(), false));
+        }
+        return started;
+    }
+
+    private List<Region> regions(String endpoint) {
+        List<Region> regions = new ArrayList<>();
+        for (String name : settings.regions()) {
+            Path folder = settings.state().resolve("kubernetes").resolve(name);
+            regions.add(new Region(name, regions.size(), folder, endpoint));
+        }
+        return regions;
+    }
+
+    private void addTools(Path folder) {
+        tools.put("helm", folder.resolve("helm3").toString());
+        tools.put("helm3", folder.resolve("helm3").toString());
+        tools.put("helm4", folder.resolve("helm4").toString());
+        // The program does the part that it is called by.
+        tools.put("kubectl", folder.resolve("local-kubernetes").toString());
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void configureTerraform() throws IOException {

@@ -91,11 +91,13 @@ class MicroserviceDelivery implements Serializable {
             return
         }
         onAgent('helm') {
+            String active = activeRegion()
             for (Map target in plan.deploy) {
                 stage('Deploy', "Deploy ${target.region}") {
                     inRegion(target.region) {
                         script.helmDeploy(target.arguments + [
                             image: [repository: pushed.repositoryUris[target.region], digest: pushed.digest],
+                            set: [role: target.region == active ? 'active' : 'standby'] + (target.arguments.set ?: [:]),
                         ])
                     }
                 }
@@ -108,6 +110,18 @@ class MicroserviceDelivery implements Serializable {
                 }
             }
         }
+    }
+
+    /** A deployment never moves the active role: it asks where the last promotion left it. */
+    private String activeRegion() {
+        if (!plan.promote) {
+            return plan.primary
+        }
+        Map status = [:]
+        inRegion(plan.primary) {
+            status = script.regionStatus(plan: plan.promote.plan)
+        }
+        return status.activeRegion ?: plan.primary
     }
 
     private void promote() {

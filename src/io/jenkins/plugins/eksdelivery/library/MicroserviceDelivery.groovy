@@ -15,7 +15,7 @@ class MicroserviceDelivery implements Serializable {
     private final Map settings
     private Map plan
     private String commit
-    private Map image
+    private Map built
     private Map pushed
 
     MicroserviceDelivery(Object script, Map settings) {
@@ -25,24 +25,24 @@ class MicroserviceDelivery implements Serializable {
 
     void run() {
         plan = script.steps.planDelivery(withoutBlocks())
+        String result = 'FAILURE'
         try {
-            buildAndPush()
+            image()
             for (Map stack in plan.infra) {
                 applyStack(stack)
             }
             deploy()
             promote()
+            result = script.currentBuild.currentResult
         } catch (FlowInterruptedException interruption) {
-            tell(interruption.result.toString())
+            result = interruption.result.toString()
             throw interruption
-        } catch (Exception failure) {
-            tell('FAILURE')
-            throw failure
+        } finally {
+            tell(result)
         }
-        tell(script.currentBuild.currentResult)
     }
 
-    private void buildAndPush() {
+    private void image() {
         onAgent('build') {
             stage('Test') {
                 if (plan.build) {
@@ -53,11 +53,11 @@ class MicroserviceDelivery implements Serializable {
                 }
             }
             stage('Image') {
-                image = script.buildImage(plan.image)
+                built = script.buildImage(plan.image)
             }
             stage('Push') {
                 inRegion(plan.primary) {
-                    pushed = script.pushToEcr(plan.push + [image: image])
+                    pushed = script.pushToEcr(plan.push + [image: built])
                 }
             }
         }

@@ -58,8 +58,7 @@ class DeliverMicroserviceTest {
 
     @Test
     void image_and_push_come_first_then_the_stacks_the_deployments_the_checks_and_the_promotion() throws Exception {
-        LibraryRun run = deliver(
-                """
+        LibraryRun run = deliver("""
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1', 'us-west-2']
@@ -112,8 +111,7 @@ class DeliverMicroserviceTest {
 
     @Test
     void a_stack_without_changes_is_neither_approved_nor_applied() throws Exception {
-        LibraryRun run = deliver(
-                """
+        LibraryRun run = deliver("""
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1']
@@ -127,8 +125,7 @@ class DeliverMicroserviceTest {
 
     @Test
     void hooks_run_around_their_stage() throws Exception {
-        LibraryRun run = deliver(
-                """
+        LibraryRun run = deliver("""
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1']
@@ -142,8 +139,7 @@ class DeliverMicroserviceTest {
 
     @Test
     void a_failure_is_told_and_stays_a_failure() throws Exception {
-        LibraryRun run = deliver(
-                """
+        LibraryRun run = deliver("""
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1']
@@ -159,8 +155,7 @@ class DeliverMicroserviceTest {
 
     @Test
     void an_unknown_setting_is_refused_before_anything_runs() throws Exception {
-        LibraryRun run = deliver(
-                """
+        LibraryRun run = deliver("""
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1']

@@ -33,8 +33,7 @@ class StepVarsTest {
     })
     void a_mistyped_parameter_is_refused_with_the_nearest_name(String step, String given, String meant)
             throws Exception {
-        LibraryRun run =
-                LibraryRun.of(folder, LibraryRun.LIBRARY, "node { " + step + "(" + given + ": 'x') }");
+        LibraryRun run = LibraryRun.of(folder, LibraryRun.LIBRARY, "node { " + step + "(" + given + ": 'x') }");
 
         assertThat(run.result()).isEqualTo(RunResult.FAILURE);
         assertThat(run.text())
@@ -55,9 +54,7 @@ class StepVarsTest {
     @ValueSource(strings = {"terraform", "helm"})
     void the_container_is_entered_around_the_step(String container) throws Exception {
         LibraryRun run = LibraryRun.of(
-                folder,
-                LibraryRun.LIBRARY,
-                "node { terraformOutput(container: '" + container + "', dirr: '.') }");
+                folder, LibraryRun.LIBRARY, "node { terraformOutput(container: '" + container + "', dirr: '.') }");
 
         assertThat(run.text()).containsSubsequence("[Pipeline] container", "PARAM-01 terraformOutput");
     }

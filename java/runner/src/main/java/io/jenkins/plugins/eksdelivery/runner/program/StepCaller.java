@@ -5,6 +5,7 @@ import com.cloudbees.groovy.cps.Outcome;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
@@ -53,7 +54,9 @@ final class StepCaller {
         StepExecution execution;
         try {
             descriptor.checkContextAvailability(step);
-            Step bound = (Step) model.instantiate(arguments.named(), step.get(TaskListener.class));
+            Step bound = bindsItself(descriptor)
+                    ? descriptor.newInstance(arguments.named())
+                    : (Step) model.instantiate(arguments.named(), step.get(TaskListener.class));
             execution = bound.start(step);
             step.execution(execution);
             if (execution instanceof SynchronousStepExecution<?>) {
@@ -68,6 +71,13 @@ final class StepCaller {
         }
         engine.nodeEnded(step, outcome);
         return answer(outcome);
+    }
+
+    /** A descriptor with a binding of its own is asked for the step, as Jenkins does; the runner's own steps have the usual one. */
+    private static boolean bindsItself(StepDescriptor descriptor) throws NoSuchMethodException {
+        Class<?> declaring =
+                descriptor.getClass().getMethod("newInstance", Map.class).getDeclaringClass();
+        return declaring != StepDescriptor.class && !RunnerStep.class.isAssignableFrom(descriptor.clazz);
     }
 
     private void tell(RunningStep step, Branch branch, StepArguments arguments) {

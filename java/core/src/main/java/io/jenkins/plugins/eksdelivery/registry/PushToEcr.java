@@ -1,24 +1,17 @@
 package io.jenkins.plugins.eksdelivery.registry;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ecr.model.Repository;
 
-/**
- * Brings an image from a layout to ECR: token and repository by the API, from here; the bytes from the machine that has the layout;
- * then the scan, then the further regions.
- */
+/** Brings an image from a layout to ECR, waits for its scan, and makes sure that further regions hold the same digest. */
 public final class PushToEcr {
-
-    /** A token lives 12 hours; a push that outlives this many of them is not getting anywhere. */
-    private static final int MOST_TOKENS = 3;
 
     private final DeliveryContext context;
     private final Pause pause;
@@ -34,8 +27,9 @@ public final class PushToEcr {
 
     /** @throws DeliveryException PE-… with what to do */
     public PushToEcrResult run(PushToEcrRequest request) throws InterruptedException {
-        try {
-            return pushed(request);
+        try (EcrRegion primary = new EcrRegion(context.aws(), request.registryId(), context.mask())) {
+            String digest = digest(request);
+            return request.dryRun() ? dryRun(request, primary, digest) : pushed(request, primary);
         } catch (IOException failed) {
             throw new DeliveryException(
                     Failure.transientFault(
@@ -47,61 +41,39 @@ public final class PushToEcr {
         }
     }
 
-    private PushToEcrResult pushed(PushToEcrRequest request) throws IOException, InterruptedException {
-        String root = context.workspace().root();
-        String digest = digest(root, request);
-        AllowList allowed = allowList(request);
-        try (EcrRegion primary = region(context.aws(), request)) {
-            if (request.dryRun()) {
-                return dryRun(request, primary, digest);
-            }
-            Repository repository = repository(primary, request);
-            TransferResult transfer = transfer(primary, repository, request);
-            Map<String, Integer> findings = Map.of();
-            if (request.scan() != ScanMode.NONE) {
-                context.log().line("Waiting for the scan of " + request.repository() + "@" + digest);
-                ImageScan scan = new ImageScan(primary, request, context.clock(), pause);
-                LocalDate today = LocalDate.now(context.clock());
-                findings = new ScanGate(scan, request.failOnSeverity(), allowed, today, context.log())
-                        .run(transfer.images());
-            }
-            long sent = transfer.sentBytes();
-            Map<String, String> replication = new LinkedHashMap<>();
-            Map<String, String> uris = new LinkedHashMap<>();
-            uris.put(context.aws().region(), repository.repositoryUri());
-            for (String region : request.replicaRegions()) {
-                sent += replicate(primary, region, transfer, request, replication, uris);
-            }
-            String imageUri = repository.repositoryUri() + "@" + digest;
-            context.log().line("Pushed " + imageUri + " as " + request.tags());
-            context.audit()
-                    .record(
-                            "ecr.push",
-                            imageUri,
-                            Map.of("tags", String.join(" ", request.tags()), "replication", replication.toString()));
-            return new PushToEcrResult(
-                    repository.repositoryUri(),
-                    uris,
-                    imageUri,
-                    digest,
-                    request.tags(),
-                    transfer.alreadyPresent(),
-                    replication,
-                    findings,
-                    sent);
-        }
-    }
-
     /** A dry run may come before the layout was built; then there is no digest to tell. */
-    private String digest(String root, PushToEcrRequest request) throws IOException, InterruptedException {
+    private String digest(PushToEcrRequest request) throws IOException, InterruptedException {
         try {
-            return context.workspace().act(new LayoutLookup(root, request.layout(), request.digest()));
+            return context.workspace()
+                    .act(new LayoutLookup(context.workspace().root(), request.layout(), request.digest()));
         } catch (DeliveryException missing) {
             if (request.dryRun() && missing.code().equals("PE-LAYOUT-01")) {
                 return "";
             }
             throw missing;
         }
+    }
+
+    private PushToEcrResult pushed(PushToEcrRequest request, EcrRegion primary)
+            throws IOException, InterruptedException {
+        AllowList allowed = allowList(request);
+        RegionalPush push = new RegionalPush(context, request);
+        RegionalPush.Pushed pushed = push.to(primary);
+        Map<String, Integer> findings = scanned(request, primary, pushed.transfer(), allowed);
+        List<ReplicaRegions.Replica> replicas =
+                new ReplicaRegions(context, request, push, pause).run(primary, pushed.transfer());
+        PushToEcrResult result = result(request, primary.region(), pushed, findings, replicas);
+        context.log().line("Pushed " + result.imageUri() + " as " + request.tags());
+        context.audit()
+                .record(
+                        "ecr.push",
+                        result.imageUri(),
+                        Map.of(
+                                "tags",
+                                String.join(" ", request.tags()),
+                                "replication",
+                                result.replication().toString()));
+        return result;
     }
 
     private AllowList allowList(PushToEcrRequest request) throws IOException, InterruptedException {
@@ -113,13 +85,46 @@ public final class PushToEcr {
                 file, context.workspace().act(new TextFile(context.workspace().root(), file)));
     }
 
-    private EcrRegion region(AwsAccess aws, PushToEcrRequest request) {
-        return new EcrRegion(aws, request.registryId(), context.mask());
+    private Map<String, Integer> scanned(
+            PushToEcrRequest request, EcrRegion primary, TransferResult transfer, AllowList allowed)
+            throws InterruptedException {
+        if (request.scan() == ScanMode.NONE) {
+            return Map.of();
+        }
+        context.log().line("Waiting for the scan of " + request.repository() + "@" + transfer.digest());
+        ImageScan scan = new ImageScan(primary, request, context.clock(), pause);
+        LocalDate today = LocalDate.now(context.clock());
+        return new ScanGate(scan, request.failOnSeverity(), allowed, today, context.log()).run(transfer.images());
     }
 
-    private static Repository repository(EcrRegion ecr, PushToEcrRequest request) {
-        return ecr.repository(
-                request.repository(), request.createRepository() ? Optional.of(request.tagPolicy()) : Optional.empty());
+    private static PushToEcrResult result(
+            PushToEcrRequest request,
+            String region,
+            RegionalPush.Pushed pushed,
+            Map<String, Integer> findings,
+            List<ReplicaRegions.Replica> replicas) {
+        Map<String, String> uris = new LinkedHashMap<>();
+        uris.put(region, pushed.repositoryUri());
+        Map<String, String> states = new LinkedHashMap<>();
+        long sent = pushed.transfer().sentBytes();
+        for (ReplicaRegions.Replica replica : replicas) {
+            states.put(replica.region(), replica.state());
+            sent += replica.sentBytes();
+            if (!replica.repositoryUri().isEmpty()) {
+                uris.put(replica.region(), replica.repositoryUri());
+            }
+        }
+        String digest = pushed.transfer().digest();
+        return new PushToEcrResult(
+                pushed.repositoryUri(),
+                uris,
+                pushed.repositoryUri() + "@" + digest,
+                digest,
+                request.tags(),
+                pushed.transfer().alreadyPresent(),
+                states,
+                findings,
+                sent);
     }
 
     private PushToEcrResult dryRun(PushToEcrRequest request, EcrRegion primary, String digest) {
@@ -148,61 +153,6 @@ public final class PushToEcr {
             }
             context.log().line("Would create repository " + request.repository() + " in " + primary.region());
             return request.repository();
-        }
-    }
-
-    /** Moves the bytes; a token that expires meanwhile is replaced, and what arrived is not sent again. */
-    private TransferResult transfer(EcrRegion ecr, Repository repository, PushToEcrRequest request)
-            throws IOException, InterruptedException {
-        TransferOptions options = new TransferOptions(
-                RepositoryName.of(request.repository()),
-                request.tags(),
-                request.tagPolicy(),
-                null,
-                request.concurrency(),
-                request.chunkBytes());
-        for (int tokens = 1; ; tokens++) {
-            RegistryAccess access = ecr.access(repository);
-            try {
-                return context.workspace()
-                        .act(new PushTask(
-                                context.workspace().root(), request.layout(), access, options, request.retries()));
-            } catch (DeliveryException failed) {
-                if (!failed.code().equals("PE-AUTH-02") || tokens == MOST_TOKENS) {
-                    throw failed;
-                }
-                context.log().line("The registry's token has expired: going on with a new one");
-            }
-        }
-    }
-
-    /** @return bytes sent to the region */
-    private long replicate(
-            EcrRegion primary,
-            String region,
-            TransferResult pushed,
-            PushToEcrRequest request,
-            Map<String, String> replication,
-            Map<String, String> uris)
-            throws IOException, InterruptedException {
-        Replication.Outcome outcome = new Replication(primary, request, context.clock(), pause)
-                .to(region, pushed.digest(), !pushed.alreadyPresent());
-        if (outcome == Replication.Outcome.PENDING) {
-            replication.put(region, "PENDING");
-            return 0;
-        }
-        switch (outcome) {
-            case NOT_COVERED -> context.log().line("No replication rule brings it to " + region + ": copying it");
-            case FAILED -> context.log().line("ECR's replication to " + region + " failed: copying it");
-            default -> context.log().line("Replicated to " + region);
-        }
-        // after COMPLETE this is one request, which proves that the tag names the digest there
-        try (EcrRegion replica = region(context.aws().in(region), request)) {
-            Repository repository = repository(replica, request);
-            TransferResult copied = transfer(replica, repository, request);
-            replication.put(region, "COMPLETE");
-            uris.put(region, repository.repositoryUri());
-            return copied.sentBytes();
         }
     }
 }

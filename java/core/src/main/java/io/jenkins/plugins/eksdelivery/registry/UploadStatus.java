@@ -5,7 +5,7 @@ import io.jenkins.plugins.eksdelivery.registry.http.HttpResponse;
 import java.net.URI;
 import java.util.Optional;
 
-/** Asks how much of an upload arrived. Empty when the registry can't tell: ECR answers 404 to uploads that are well. */
+/** Asks how much of an upload arrived. Empty when the registry can't tell: ECR answers 404 to uploads that are well, others 400. */
 record UploadStatus(RepositoryName repository, URI location) implements RegistryCall<Optional<UploadStatus.Answer>> {
 
     /**
@@ -23,7 +23,8 @@ record UploadStatus(RepositoryName repository, URI location) implements Registry
 
     @Override
     public boolean understands(int status) {
-        return status == 204 || status == 200 || status == 202 || status == 404 || status == 405;
+        boolean untold = status == 400 || status == 404 || status == 405 || status == 416;
+        return status == 204 || status == 200 || status == 202 || untold;
     }
 
     @Override

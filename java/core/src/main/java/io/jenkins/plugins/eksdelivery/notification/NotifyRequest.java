@@ -64,7 +64,7 @@ public record NotifyRequest(
 
     public static final ParameterSet PARAMETERS = ParameterSet.of(
                     "notify", "Tells people and systems what happened: SNS, EventBridge, Slack or a webhook.")
-            .choice("channel", Channel.class, null, "Kind of receiver; mandatory.")
+            .requiredChoice("channel", Channel.class, "Kind of receiver.")
             .required("message", ParameterType.TEXT, "The text.")
             .optional("subject", ParameterType.TEXT, "", "Headline, at most 100 characters.")
             .choice("severity", Severity.class, Severity.INFO, "How grave it is.")

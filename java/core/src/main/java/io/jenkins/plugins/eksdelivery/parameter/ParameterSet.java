@@ -154,6 +154,14 @@ public final class ParameterSet {
                     0);
         }
 
+        /** A mandatory word that names a constant of the enumeration in lower case, with '-' for '_'. */
+        public <E extends Enum<E>> Builder requiredChoice(String name, Class<E> words, String help) {
+            List<String> choices = Arrays.stream(words.getEnumConstants())
+                    .map(Conversion::word)
+                    .toList();
+            return add(new Parameter(name, ParameterType.CHOICE, true, null, help, choices, 0, 0, true));
+        }
+
         /** A parameter of the contract that this version lacks: giving it is refused by name, never ignored. */
         public Builder planned(String... names) {
             for (String name : names) {

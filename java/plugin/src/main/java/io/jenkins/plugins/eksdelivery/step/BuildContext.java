@@ -3,6 +3,7 @@ package io.jenkins.plugins.eksdelivery.step;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.audit.FileAuditTrail;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.eksdelivery.workspace.AgentWorkspace;
 import io.jenkins.plugins.eksdelivery.workspace.Workspace;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,11 @@ public final class BuildContext {
     }
 
     private DeliveryContext with(AwsAccess aws) {
+        Map<String, String> environment = new LinkedHashMap<>(variables);
+        Cause.@Nullable UserIdCause starter = run.getCause(Cause.UserIdCause.class);
+        if (starter != null && starter.getUserId() != null) {
+            environment.putIfAbsent("BUILD_USER_ID", starter.getUserId());
+        }
         String actor = run.getParent().getFullName() + " #" + run.getNumber();
         return new DeliveryContext(
                 commands,
@@ -108,7 +115,7 @@ public final class BuildContext {
                 new FileAuditTrail(
                         run.getRootDir().toPath().resolve("eks-delivery/audit.jsonl"), Clock.systemUTC(), actor),
                 Clock.systemUTC(),
-                variables,
+                environment,
                 aws);
     }
 }

@@ -114,7 +114,7 @@ public final class DeliveryStepExecution extends StepExecution {
     private Map<String, Object> operate(BuildContext build) throws IOException, InterruptedException {
         DeliveryContext context = build.deliveryContext();
         Run<?, ?> run = build.run();
-        return descriptor().run(new StepCall(context, new LinkedHashMap<>(arguments), run));
+        return descriptor().run(new StepCall(context, new LinkedHashMap<>(arguments), run, build.listener()));
     }
 
     private void ended(InterruptedException interrupted) {

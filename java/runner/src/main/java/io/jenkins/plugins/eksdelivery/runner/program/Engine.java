@@ -100,7 +100,7 @@ final class Engine {
                 }
                 if (step.outcome() != null) {
                     deliver(step);
-                } else if (store.hasStarted(step.node())) {
+                } else if (step.block() ? step.started() : store.hasStarted(step.node())) {
                     resume(step);
                 } else {
                     toStart.add(step);
@@ -188,7 +188,10 @@ final class Engine {
         if (step.outcome() != null || execution == null) {
             return;
         }
-        store.markStarted(step.node());
+        step.markStarted();
+        if (!step.block()) {
+            store.markStarted(step.node());
+        }
         try {
             boolean done = execution.start();
             if (done && step.outcome() == null) {

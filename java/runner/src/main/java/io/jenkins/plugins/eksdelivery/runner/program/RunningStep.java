@@ -30,6 +30,7 @@ public final class RunningStep extends StepContext {
     private final ArrayList<RunningBody> bodies = new ArrayList<>();
 
     private @Nullable StepExecution execution;
+    private boolean started;
     private @Nullable Outcome outcome;
 
     RunningStep(Branch branch, int node, String function, boolean block, @Nullable Closure<?> body) {
@@ -65,6 +66,18 @@ public final class RunningStep extends StepContext {
 
     void execution(StepExecution given) {
         execution = given;
+    }
+
+    /**
+     * Whether it was started when the program was saved. A block that was started after that is started again: it has done nothing
+     * but run its body, which is not in the saved program either. Any other step acts on the world: see ProgramStore.markStarted.
+     */
+    boolean started() {
+        return started;
+    }
+
+    void markStarted() {
+        started = true;
     }
 
     synchronized @Nullable Outcome outcome() {

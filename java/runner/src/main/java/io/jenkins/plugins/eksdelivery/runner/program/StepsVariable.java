@@ -16,7 +16,7 @@ final class StepsVariable extends GroovyObjectSupport {
     @Override
     public @Nullable Object invokeMethod(String name, @Nullable Object arguments) {
         StepCaller caller = callers.get();
-        if (Symbols.NAMES.contains(name) && !caller.knows(name)) {
+        if (!caller.knows(name) && Symbols.known(name)) {
             return Symbols.describe(name, arguments);
         }
         return caller.call(name, arguments);

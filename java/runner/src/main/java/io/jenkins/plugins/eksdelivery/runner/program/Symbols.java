@@ -1,10 +1,12 @@
 package io.jenkins.plugins.eksdelivery.runner.program;
 
 import groovy.lang.Closure;
+import hudson.model.Describable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +44,45 @@ final class Symbols {
             "usernamePassword",
             "userRemoteConfigs",
             "certificate",
+            "containerEnvVar",
+            "containerTemplate",
+            "emptyDirVolume",
+            "envVar",
+            "persistentVolumeClaim",
+            "secretEnvVar",
+            "secretVolume",
+            "configMapVolume",
+            "hostPathVolume",
+            "kubernetesAgent",
+            "nonresumable",
+            "agent",
             "zip"));
+
+    private static final String UNNAMED = Described.UNNAMED;
 
     private Symbols() {}
 
-    static UninstantiatedDescribable describe(String symbol, @Nullable Object given) {
+    /** Whether the name, which is no step, stands for data: Jenkins' own, or that of an extension. */
+    static boolean known(String name) {
+        return NAMES.contains(name) || SymbolLookup.get().findDescriptor(Describable.class, name) != null;
+    }
+
+    static Object describe(String symbol, @Nullable Object given) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         Object[] values =
                 given instanceof Object[] array ? array : given == null ? new Object[0] : new Object[] {given};
         if (values.length == 1 && values[0] instanceof Map<?, ?> named) {
             named.forEach((key, value) -> arguments.put(String.valueOf(key), value));
         } else if (values.length == 1 && !(values[0] instanceof Closure)) {
-            arguments.put(UninstantiatedDescribable.ANONYMOUS_KEY, values[0]);
+            arguments.put(UNNAMED, values[0]);
         } else if (values.length > 1) {
             throw new IllegalArgumentException("Expected named arguments for " + symbol);
+        }
+        if (NAMES.contains(symbol)) {
+            return new Described(symbol, arguments);
+        }
+        if (arguments.containsKey(UNNAMED)) {
+            arguments.put(UninstantiatedDescribable.ANONYMOUS_KEY, arguments.remove(UNNAMED));
         }
         return new UninstantiatedDescribable(symbol, null, arguments);
     }

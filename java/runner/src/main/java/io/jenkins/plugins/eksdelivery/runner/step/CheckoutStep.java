@@ -1,13 +1,13 @@
 package io.jenkins.plugins.eksdelivery.runner.step;
 
 import hudson.FilePath;
+import io.jenkins.plugins.eksdelivery.runner.program.Described;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
 import io.jenkins.plugins.eksdelivery.runner.program.ScmVariable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -31,8 +31,8 @@ public final class CheckoutStep extends RunnerStep {
     @DataBoundConstructor
     public CheckoutStep(@Nullable Object scm) {
         own = scm instanceof ScmVariable;
-        Map<?, ?> fields = scm instanceof UninstantiatedDescribable described
-                ? described.getArguments()
+        Map<?, ?> fields = scm instanceof Described described
+                ? described.arguments()
                 : scm instanceof Map<?, ?> map ? map : Map.of();
         url = first(fields.get("userRemoteConfigs"), "url");
         String name = first(fields.get("branches"), "name");
@@ -53,8 +53,8 @@ public final class CheckoutStep extends RunnerStep {
             return null;
         }
         Object only = several.get(0);
-        Map<?, ?> fields = only instanceof UninstantiatedDescribable described
-                ? described.getArguments()
+        Map<?, ?> fields = only instanceof Described described
+                ? described.arguments()
                 : only instanceof Map<?, ?> map ? map : Map.of();
         Object value = fields.get(key);
         return value == null ? null : value.toString();

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.runner.step;
 
+import io.jenkins.plugins.eksdelivery.runner.program.Described;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters among the properties of a job: name to default. */
@@ -15,10 +15,10 @@ public final class DeclaredParameters {
     public static Map<String, @Nullable Object> in(List<?> properties) {
         Map<String, @Nullable Object> declared = new LinkedHashMap<>();
         for (Object property : properties) {
-            if (property instanceof UninstantiatedDescribable described && "parameters".equals(described.getSymbol())) {
-                Object list = described.getArguments().isEmpty()
+            if (property instanceof Described described && "parameters".equals(described.symbol())) {
+                Object list = described.arguments().isEmpty()
                         ? List.of()
-                        : described.getArguments().values().iterator().next();
+                        : described.arguments().values().iterator().next();
                 if (list instanceof List<?> parameters) {
                     declared.putAll(each(parameters));
                 }
@@ -31,9 +31,9 @@ public final class DeclaredParameters {
     public static Map<String, @Nullable Object> each(List<?> parameters) {
         Map<String, @Nullable Object> declared = new LinkedHashMap<>();
         for (Object parameter : parameters) {
-            if (parameter instanceof UninstantiatedDescribable described) {
-                Map<String, ?> fields = described.getArguments();
-                declared.put(String.valueOf(fields.get("name")), defaultOf(described.getSymbol(), fields));
+            if (parameter instanceof Described described) {
+                Map<String, ?> fields = described.arguments();
+                declared.put(String.valueOf(fields.get("name")), defaultOf(described.symbol(), fields));
             }
         }
         return declared;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.runner.step;
 
 import hudson.model.Result;
 import io.jenkins.plugins.eksdelivery.log.Secret;
+import io.jenkins.plugins.eksdelivery.runner.program.Described;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswer;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jenkins.model.CauseOfInterruption;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +65,18 @@ public final class InputStep extends RunnerStep {
     }
 
     private static InputQuestion.Field field(Object parameter) {
-        if (!(parameter instanceof UninstantiatedDescribable described)) {
+        if (!(parameter instanceof Described described)) {
             throw new IllegalArgumentException("input takes parameters such as string(name: …), not " + parameter);
         }
-        Map<String, ?> fields = described.getArguments();
-        String type = switch (String.valueOf(described.getSymbol())) {
+        Map<String, ?> fields = described.arguments();
+        String type = switch (String.valueOf(described.symbol())) {
             case "booleanParam" -> "boolean";
             case "choice" -> "choice";
             case "password" -> "password";
             case "text" -> "text";
             default -> "string";
         };
-        Object value = DeclaredParameters.defaultOf(described.getSymbol(), fields);
+        Object value = DeclaredParameters.defaultOf(described.symbol(), fields);
         Object description = fields.get("description");
         return new InputQuestion.Field(
                 String.valueOf(fields.get("name")),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.runner.step;
 
 import hudson.AbortException;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.eksdelivery.runner.program.Described;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +48,9 @@ public final class WithCredentialsStep extends RunnerStep {
     private static List<SecretVariable> read(Object binding, RunningStep step) throws AbortException {
         String type;
         Map<?, ?> fields;
-        if (binding instanceof UninstantiatedDescribable described) {
-            type = String.valueOf(described.getSymbol());
-            fields = described.getArguments();
+        if (binding instanceof Described described) {
+            type = String.valueOf(described.symbol());
+            fields = described.arguments();
         } else if (binding instanceof Map<?, ?> map && map.containsKey("$class")) {
             type = switch (String.valueOf(map.get("$class"))) {
                 case "StringBinding" -> "string";

@@ -207,7 +207,7 @@ public record PromotionPlan(
      * Routing controls of Amazon Application Recovery Controller.
      *
      * @param endpoints the cluster's endpoints, {@code region=url}; empty for EKS_DELIVERY_ARC_ENDPOINTS
-     * @param routingControls ARN of each region's control
+     * @param routingControls name or ARN of each region's control
      */
     public record ArcRoutingControl(List<String> endpoints, Map<String, String> routingControls) implements Traffic {
 

@@ -4,9 +4,11 @@ import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsFailures;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.parameter.NearestName;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.ArcRoutingControl;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,8 @@ final class RoutingControls implements TrafficSwitch {
 
     private final AwsAccess aws;
     private final List<Endpoint> endpoints;
-    private final Map<String, String> arns;
+    private final Map<String, String> named;
+    private @Nullable Map<String, String> arns;
     private int next;
 
     /**
@@ -39,7 +42,7 @@ final class RoutingControls implements TrafficSwitch {
      */
     RoutingControls(AwsAccess aws, ArcRoutingControl arc, List<String> written, String lost) {
         this.aws = aws;
-        this.arns = arc.routingControls();
+        this.named = arc.routingControls();
         List<Endpoint> usable = new ArrayList<>();
         for (String each : written) {
             int equals = each.indexOf('=');
@@ -54,9 +57,10 @@ final class RoutingControls implements TrafficSwitch {
 
     @Override
     public Set<String> directedTo() throws InterruptedException {
+        Map<String, String> controls = arns();
         return anywhere("read", client -> {
             Set<String> on = new TreeSet<>();
-            arns.forEach((region, arn) -> {
+            controls.forEach((region, arn) -> {
                 if (client.getRoutingControlState(r -> r.routingControlArn(arn)).routingControlState()
                         == RoutingControlState.ON) {
                     on.add(region);
@@ -69,7 +73,7 @@ final class RoutingControls implements TrafficSwitch {
     @Override
     public Endpoints endpoints() throws InterruptedException {
         int answering = 0;
-        String arn = arns.values().iterator().next();
+        String arn = arns().values().iterator().next();
         for (Endpoint endpoint : endpoints) {
             try {
                 at(endpoint, "read", client -> client.getRoutingControlState(r -> r.routingControlArn(arn)));
@@ -86,7 +90,7 @@ final class RoutingControls implements TrafficSwitch {
     @Override
     public void direct(String region) throws InterruptedException {
         List<UpdateRoutingControlStateEntry> entries = new ArrayList<>();
-        arns.forEach((each, arn) -> entries.add(UpdateRoutingControlStateEntry.builder()
+        arns().forEach((each, arn) -> entries.add(UpdateRoutingControlStateEntry.builder()
                 .routingControlArn(arn)
                 .routingControlState(each.equals(region) ? RoutingControlState.ON : RoutingControlState.OFF)
                 .build()));
@@ -108,6 +112,44 @@ final class RoutingControls implements TrafficSwitch {
     @Override
     public String kind() {
         return "routing control";
+    }
+
+    /** Controls that are named, and not given by their ARN, are looked up in the data plane: the configuration API is in one region. */
+    private Map<String, String> arns() throws InterruptedException {
+        Map<String, String> known = arns;
+        if (known == null) {
+            known = new LinkedHashMap<>(named);
+            if (named.values().stream().anyMatch(each -> !each.startsWith("arn:"))) {
+                Map<String, String> byName = anywhere("list", client -> {
+                    Map<String, String> all = new LinkedHashMap<>();
+                    client.listRoutingControlsPaginator(r -> r.maxResults(100)).routingControls().stream()
+                            .forEach(control -> all.put(control.routingControlName(), control.routingControlArn()));
+                    return all;
+                });
+                for (Map.Entry<String, String> each : known.entrySet()) {
+                    if (!each.getValue().startsWith("arn:")) {
+                        each.setValue(found(each.getValue(), byName));
+                    }
+                }
+            }
+            arns = known;
+        }
+        return known;
+    }
+
+    private static String found(String name, Map<String, String> byName) {
+        String arn = byName.get(name);
+        if (arn == null) {
+            String nearest = NearestName.of(name, byName.keySet());
+            throw new DeliveryException(Failure.permanent(
+                    "PR-TRAFFIC-01",
+                    "routing control '" + name + "'",
+                    "there is none of this name; there are " + String.join(", ", byName.keySet()),
+                    nearest == null
+                            ? "Correct traffic.arcRoutingControl.routingControls in the promotion file"
+                            : "Did you mean '" + nearest + "'?"));
+        }
+        return arn;
     }
 
     private interface Call<T> {

@@ -2,9 +2,9 @@ package io.jenkins.plugins.eksdelivery.helm;
 
 /** What to do with a release that a killed run left in pending-install, pending-upgrade or pending-rollback. */
 public enum PendingRecovery {
-    /** Back to the last deployed revision; a first install that never ended is marked failed, so that an upgrade goes on from it. */
+    /** The pending revision is marked failed and the deployment goes on from what is there; nothing is uninstalled, the history is kept. */
     AUTO,
-    /** Back to the last deployed revision; an error when there is none. */
+    /** The same, after going back to the last deployed revision where there is one. */
     ROLLBACK,
     /** An error. */
     NONE

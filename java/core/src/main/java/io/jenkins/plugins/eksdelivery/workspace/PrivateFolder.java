@@ -32,13 +32,16 @@ public final class PrivateFolder {
      *     left is removed
      */
     public static PrivateFolder open(Workspace workspace, String name) throws IOException, InterruptedException {
-        PrivateFolder folder = new PrivateFolder(
-                workspace,
-                "%s@tmp/eks-delivery-%s-%08x"
-                        .formatted(workspace.root(), name, workspace.path().hashCode()));
+        PrivateFolder folder = new PrivateFolder(workspace, path(workspace, name));
         workspace.act(new Remove(folder.path));
         workspace.act(new Create(folder.path));
         return folder;
+    }
+
+    /** Where the folder of this name is, or would be. */
+    public static String path(Workspace workspace, String name) {
+        return "%s@tmp/eks-delivery-%s-%08x"
+                .formatted(workspace.root(), name, workspace.path().hashCode());
     }
 
     /** Absolute path on the machine of the workspace. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.eksdelivery.image;
 
+import io.jenkins.plugins.eksdelivery.registry.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +55,10 @@ record BuildOrder(
         return platforms.size() > 1;
     }
 
-    /** Names the image in a builder's own store. */
+    /** Names the image in a builder's own store, which builds of other workspaces share. */
     String localName() {
-        return "localhost/" + request.image() + ":eks-delivery";
+        String place =
+                Digest.ofBytes(layout.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
+        return "localhost/" + request.image() + ":" + (severalPlatforms() ? "platforms-" : "image-") + place;
     }
 }

@@ -20,23 +20,38 @@ record BuildahBuilder() implements ImageBuilder {
 
     @Override
     public List<Command> commands(BuildOrder order) {
+        return order.severalPlatforms() ? index(order) : image(order);
+    }
+
+    private static List<Command> image(BuildOrder order) {
+        String name = order.localName();
+        List<String> arguments = build(order, order.request().platforms().get(0), name, true);
+        return List.of(
+                command(order, arguments),
+                command(order, List.of("buildah", "push", "--quiet", name, "oci:" + order.layout())));
+    }
+
+    /** One build a platform, so that the index lists them in the author's order: its digest depends on it. */
+    private static List<Command> index(BuildOrder order) {
         String name = order.localName();
         List<Command> commands = new ArrayList<>();
-        if (order.severalPlatforms()) {
-            // a list of this name from an earlier build would be added to
-            commands.add(command(
-                    order, List.of("sh", "-c", "buildah manifest rm \"$1\" >/dev/null 2>&1 || true", "sh", name)));
+        List<String> create = new ArrayList<>(List.of("buildah", "manifest", "create", name));
+        for (String platform : order.request().platforms()) {
+            String image = name + "-" + platform.replace('/', '-');
+            commands.add(command(order, build(order, platform, image, false)));
+            create.add(image);
         }
-        commands.add(command(order, build(order, name)));
-        String layout = "oci:" + order.layout();
+        // a list of this name from an earlier build would be an error
         commands.add(
-                order.severalPlatforms()
-                        ? command(order, List.of("buildah", "manifest", "push", "--all", name, layout))
-                        : command(order, List.of("buildah", "push", "--quiet", name, layout)));
+                command(order, List.of("sh", "-c", "buildah manifest rm \"$1\" >/dev/null 2>&1 || true", "sh", name)));
+        commands.add(command(order, create));
+        commands.add(command(
+                order, List.of("buildah", "manifest", "push", "--quiet", "--all", name, "oci:" + order.layout())));
         return commands;
     }
 
-    private static List<String> build(BuildOrder order, String name) {
+    /** @param layers whether layers are cached: buildah 1.28 takes those of another platform for FROM scratch */
+    private static List<String> build(BuildOrder order, String platform, String name, boolean layers) {
         BuildImageRequest request = order.request();
         List<String> arguments = new ArrayList<>(List.of(
                 "buildah",
@@ -45,13 +60,13 @@ record BuildahBuilder() implements ImageBuilder {
                 "chroot",
                 "--format",
                 "oci",
-                "--layers",
+                "--layers=" + layers,
                 "--identity-label=false",
                 "--timestamp",
                 String.valueOf(order.epoch()),
                 "--pull=" + (request.pull() ? "newer" : "missing"),
                 "--platform",
-                order.platforms(),
+                platform,
                 "--file",
                 order.dockerfile()));
         if (request.target() != null) {
@@ -65,10 +80,12 @@ record BuildahBuilder() implements ImageBuilder {
         order.secretVariables()
                 .forEach(
                         (id, variable) -> option(arguments, "--secret", "id=" + id + ",src=" + variable + ",type=env"));
-        // buildah's cache is a repository, where BuildKit's is an image
-        request.cacheFrom().forEach(reference -> option(arguments, "--cache-from", repository(reference)));
-        request.cacheTo().forEach(reference -> option(arguments, "--cache-to", repository(reference)));
-        option(arguments, order.severalPlatforms() ? "--manifest" : "--tag", name);
+        if (layers) {
+            // buildah's cache is a repository, where BuildKit's is an image
+            request.cacheFrom().forEach(reference -> option(arguments, "--cache-from", repository(reference)));
+            request.cacheTo().forEach(reference -> option(arguments, "--cache-to", repository(reference)));
+        }
+        option(arguments, "--tag", name);
         arguments.add(order.context());
         return arguments;
     }

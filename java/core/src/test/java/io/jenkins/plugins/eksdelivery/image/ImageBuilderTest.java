@@ -92,7 +92,7 @@ class ImageBuilderTest {
                         "chroot",
                         "--format",
                         "oci",
-                        "--layers",
+                        "--layers=true",
                         "--identity-label=false",
                         "--timestamp",
                         "1700000000",
@@ -115,10 +115,11 @@ class ImageBuilderTest {
                         "--cache-to",
                         "127.0.0.1:5000/orders",
                         "--tag",
-                        "localhost/shop/orders:eks-delivery",
+                        "localhost/shop/orders:image-34566a0e7e317ffe",
                         "/w/svc");
         assertThat(commands.get(1).arguments())
-                .containsExactly("buildah", "push", "--quiet", "localhost/shop/orders:eks-delivery", "oci:/w/out.oci");
+                .containsExactly(
+                        "buildah", "push", "--quiet", "localhost/shop/orders:image-34566a0e7e317ffe", "oci:/w/out.oci");
         assertThat(commands.get(1).environment())
                 .containsEntry("REGISTRY_AUTH_FILE", "/t/conf/config.json")
                 .containsEntry("CONTAINERS_REGISTRIES_CONF", "/t/conf/registries.conf");
@@ -129,13 +130,19 @@ class ImageBuilderTest {
         List<Command> commands = new BuildahBuilder()
                 .commands(order(Map.of("image", "orders", "platforms", List.of("linux/amd64", "linux/arm64"))));
 
-        assertThat(commands).hasSize(3);
+        String name = "localhost/orders:platforms-34566a0e7e317ffe";
+        assertThat(commands).hasSize(5);
+        assertThat(commands.get(0).arguments())
+                .contains("--layers=false")
+                .containsSequence("--platform", "linux/amd64")
+                .containsSequence("--tag", name + "-linux-amd64");
         assertThat(commands.get(1).arguments())
-                .containsSequence("--platform", "linux/amd64,linux/arm64")
-                .containsSequence("--manifest", "localhost/orders:eks-delivery");
-        assertThat(commands.get(2).arguments())
-                .containsExactly(
-                        "buildah", "manifest", "push", "--all", "localhost/orders:eks-delivery", "oci:/w/out.oci");
+                .containsSequence("--platform", "linux/arm64")
+                .containsSequence("--tag", name + "-linux-arm64");
+        assertThat(commands.get(3).arguments())
+                .containsExactly("buildah", "manifest", "create", name, name + "-linux-amd64", name + "-linux-arm64");
+        assertThat(commands.get(4).arguments())
+                .containsExactly("buildah", "manifest", "push", "--quiet", "--all", name, "oci:/w/out.oci");
     }
 
     private static BuildOrder order(Map<String, Object> given) {

@@ -126,6 +126,50 @@ class RealBuildersTest {
         assertThatThrownBy(() -> build(folder, builder, Map.of())).hasMessageStartingWith("BI-NET-01");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = BuilderChoice.class,
+            names = {"BUILDKIT", "BUILDAH"})
+    void several_platforms_give_an_index(BuilderChoice builder) throws Exception {
+        needs(builder);
+        Path folder = sources("first", "FROM scratch\nCOPY busybox /busybox\n");
+        Map<String, Object> platforms = Map.of("platforms", List.of("linux/amd64", "linux/arm64"));
+
+        BuildImageResult first = build(folder, builder, platforms);
+        BuildImageResult second = build(sources("second", "FROM scratch\nCOPY busybox /busybox\n"), builder, platforms);
+
+        assertThat(first.digests())
+                .containsOnlyKeys("linux/amd64", "linux/arm64")
+                .doesNotContainValue(first.digest());
+        assertThat(second.digest()).isEqualTo(first.digest());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BuilderChoice.class,
+            names = {"BUILDKIT", "BUILDAH"})
+    void an_interrupt_ends_the_builder_and_all_that_it_started(BuilderChoice builder) throws Exception {
+        needs(builder);
+        String seconds = "3" + (10_000 + ProcessHandle.current().pid() % 10_000);
+        Path folder = sources("first", DOCKERFILE + "RUN [\"/bin/busybox\", \"sleep\", \"" + seconds + "\"]\n");
+        Thread building = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (running("sleep " + seconds) == 0) {
+                pause();
+            }
+            building.interrupt();
+        });
+        interrupter.start();
+
+        assertThatThrownBy(() -> build(folder, builder, Map.of())).isInstanceOf(InterruptedException.class);
+
+        interrupter.join();
+        assertThat(running("sleep " + seconds)).isZero();
+        assertThat(running(temporary.resolve("cache").toString()))
+                .as("buildkitd")
+                .isZero();
+    }
+
     @Test
     void two_builds_at_once_each_start_their_own_buildkitd() throws Exception {
         needs(BuilderChoice.BUILDKIT);
@@ -197,6 +241,20 @@ class RealBuildersTest {
             }
         }
         return text.toString();
+    }
+
+    private static long running(String words) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(words))
+                .count();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void needs(BuilderChoice builder) {

@@ -225,7 +225,10 @@ final class Engine {
         surroundings
                 .console()
                 .event(new RunEvent.NodeEnded(
-                        Instant.now(), step.node(), resultOf(failure), failure == null ? null : messageOf(failure)));
+                        Instant.now(),
+                        step.node(),
+                        failure == null ? RunResult.valueOf(step.result().toString()) : resultOf(failure),
+                        failure == null ? null : messageOf(failure)));
     }
 
     void launch(RunningBody body, Closure<?> code) {

@@ -38,6 +38,11 @@ public final class RunState implements Serializable {
         }
     }
 
+    /** Sets the result, also to a better one or to none: only the post blocks of declarative pipelines may. */
+    synchronized void overrideResult(@Nullable Result given) {
+        result = given;
+    }
+
     public synchronized @Nullable String description() {
         return description;
     }

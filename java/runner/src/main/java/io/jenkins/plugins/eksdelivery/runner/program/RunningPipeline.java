@@ -4,6 +4,7 @@ import com.cloudbees.groovy.cps.Outcome;
 import hudson.EnvVars;
 import hudson.model.Result;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativeRun;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswers;
 import io.jenkins.plugins.eksdelivery.runner.run.RunPorts;
 import io.jenkins.plugins.eksdelivery.runner.run.RunRequest;
@@ -67,6 +68,10 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
                 "currentBuild",
                 new CurrentBuildVariable(() -> attached().context().run(), this::state));
         values.put("scm", new ScmVariable(request.script()));
+        values.put(
+                DeclarativeRun.VARIABLE,
+                new DeclarativeRunVariable(
+                        request, this::state, () -> attached().engine().values()));
         return values;
     }
 

@@ -31,6 +31,7 @@ public final class RunningStep extends StepContext {
 
     private @Nullable StepExecution execution;
     private boolean started;
+    private @Nullable StageMark stage;
     private @Nullable Outcome outcome;
 
     RunningStep(Branch branch, int node, String function, boolean block, @Nullable Closure<?> body) {
@@ -62,6 +63,17 @@ public final class RunningStep extends StepContext {
     @Nullable
     StepExecution execution() {
         return execution;
+    }
+
+    /** Makes the step a stage, to which warnings inside of it go. */
+    public StageMark markStage() {
+        stage = new StageMark();
+        return stage;
+    }
+
+    /** The result of a step that did not fail. */
+    Result result() {
+        return stage == null ? Result.SUCCESS : stage.result();
     }
 
     void execution(StepExecution given) {

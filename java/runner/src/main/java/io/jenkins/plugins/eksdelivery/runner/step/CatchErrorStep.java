@@ -5,6 +5,7 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
+import io.jenkins.plugins.eksdelivery.runner.program.StageMark;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -36,11 +37,13 @@ public final class CatchErrorStep extends RunnerStep {
 
     @Override
     protected StepExecution begin(RunningStep step) {
-        return around(step, message, Result.fromString(buildResult), catchInterruptions);
+        return around(
+                step, message, Result.fromString(buildResult), Result.fromString(stageResult), catchInterruptions);
     }
 
-    static StepExecution around(RunningStep step, @Nullable String message, Result result, boolean interruptions) {
-        return new Around(step, null, new Caught(message, result, interruptions), java.util.List.of());
+    static StepExecution around(
+            RunningStep step, @Nullable String message, Result result, Result stage, boolean interruptions) {
+        return new Around(step, null, new Caught(message, result, stage, interruptions), java.util.List.of());
     }
 
     private static final class Caught extends Relay {
@@ -49,11 +52,13 @@ public final class CatchErrorStep extends RunnerStep {
 
         private final @Nullable String message;
         private final Result result;
+        private final Result stage;
         private final boolean interruptions;
 
-        Caught(@Nullable String message, Result result, boolean interruptions) {
+        Caught(@Nullable String message, Result result, Result stage, boolean interruptions) {
             this.message = message;
             this.result = result;
+            this.stage = stage;
             this.interruptions = interruptions;
         }
 
@@ -77,6 +82,9 @@ public final class CatchErrorStep extends RunnerStep {
                     : result;
             if (marked.isWorseThan(Result.SUCCESS)) {
                 ((RunningStep) step).state().worsen(marked);
+            }
+            if (stage.isWorseThan(Result.SUCCESS)) {
+                StageMark.warn((RunningStep) step, stage);
             }
             step.onSuccess(null);
         }

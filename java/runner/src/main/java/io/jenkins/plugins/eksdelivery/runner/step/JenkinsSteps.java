@@ -46,6 +46,7 @@ public final class JenkinsSteps {
                 step("readFile", ReadFileStep.class, FilePath.class),
                 step("readTrusted", ReadTrustedStep.class),
                 block("retry", RetryStep.class),
+                block("script", ScriptStep.class),
                 step("sh", ShStep.class, FilePath.class),
                 step("sleep", SleepStep.class),
                 block("stage", StageStep.class),

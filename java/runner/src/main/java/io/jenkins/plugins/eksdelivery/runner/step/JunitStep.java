@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
+import io.jenkins.plugins.eksdelivery.runner.program.StageMark;
 import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ public final class JunitStep extends RunnerStep {
             if (counts.failCount() > 0 && !skipMarkingBuildUnstable) {
                 listener.getLogger().println("" + counts.failCount() + " of " + counts.totalCount() + " tests failed");
                 step.state().worsen(Result.UNSTABLE);
+                StageMark.warn(step, Result.UNSTABLE);
             }
             return counts.toMap();
         });

@@ -32,6 +32,6 @@ public final class StageStep extends RunnerStep {
         }
         EnvironmentExpander named = EnvironmentExpander.merge(
                 step.get(EnvironmentExpander.class), EnvironmentExpander.constant(Map.of("STAGE_NAME", name)));
-        return new Around(step, name, new Relay(), List.of(named));
+        return new Around(step, name, new Relay(), List.of(named, step.markStage()));
     }
 }

@@ -4,6 +4,7 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.program.RunnerStep;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
+import io.jenkins.plugins.eksdelivery.runner.program.StageMark;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -24,6 +25,7 @@ public final class UnstableStep extends RunnerStep {
         return new Answer(step, () -> {
             step.get(TaskListener.class).getLogger().println("WARNING: " + message);
             step.state().worsen(Result.UNSTABLE);
+            StageMark.warn(step, Result.UNSTABLE);
             return null;
         });
     }

@@ -24,6 +24,6 @@ public final class WarnErrorStep extends RunnerStep {
 
     @Override
     protected StepExecution begin(RunningStep step) {
-        return CatchErrorStep.around(step, message, Result.UNSTABLE, catchInterruptions);
+        return CatchErrorStep.around(step, message, Result.UNSTABLE, Result.UNSTABLE, catchInterruptions);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativePipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class GoldenPipelinesTest {
     static List<String> pipelines() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".Jenkinsfile") && !name.startsWith("d-"))
+                    .filter(name -> name.endsWith(".Jenkinsfile"))
                     .map(name -> name.substring(0, name.length() - ".Jenkinsfile".length()))
                     .sorted()
                     .toList();
@@ -34,7 +35,7 @@ class GoldenPipelinesTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void a_pipeline_gives_what_jenkins_gave(String name) throws Exception {
-        Path script = GOLDEN.resolve(name + ".Jenkinsfile");
+        Path script = Files.copy(GOLDEN.resolve(name + ".Jenkinsfile"), folder.resolve("Jenkinsfile"));
         List<String> expected = Files.readAllLines(GOLDEN.resolve(name + ".expected")).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
@@ -42,12 +43,14 @@ class GoldenPipelinesTest {
         RunRequest request = RunRequest.of(script, folder.resolve("workspace"), folder.resolve("run"))
                 .withJobName(name);
 
-        RunOutcome outcome = PipelineRun.open(request, RunPorts.none().withListener(event -> {
+        RunPorts ports = RunPorts.none()
+                .withTransformations(List.of(new DeclarativePipelines()))
+                .withListener(event -> {
                     if (event instanceof RunEvent.LogLine line) {
                         console.add(line.text());
                     }
-                }))
-                .execute();
+                });
+        RunOutcome outcome = PipelineRun.open(request, ports).execute();
 
         List<String> actual = new ArrayList<>(List.of("RESULT: " + outcome.result()));
         console.stream().filter(line -> line.startsWith("OUT")).forEach(actual::add);

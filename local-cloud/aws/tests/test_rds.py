@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 from botocore.exceptions import ClientError
 
 from tests.cloud import EAST, WEST, CloudTest
@@ -52,6 +54,25 @@ class GlobalDatabaseTest(CloudTest):
         self.eventually(lambda: self.writer("switch") == west)
         self.assertEqual(self.told("switch")["Status"], "available")
         self.assertNotIn("FailoverState", self.told("switch"))
+
+    def test_the_follower_s_replication_lag_is_measured(self) -> None:
+        self.make("lagging")
+        now = datetime.datetime.now(datetime.timezone.utc)
+
+        def lag(region: str) -> list:
+            name = {"Namespace": "AWS/RDS", "MetricName": "AuroraGlobalDBReplicationLag"}
+            cluster = [{"Name": "DBClusterIdentifier", "Value": f"lagging-{region}"}]
+            return self.cloud.client("cloudwatch", region).get_metric_statistics(
+                **name,
+                Dimensions=cluster,
+                StartTime=now - datetime.timedelta(minutes=5),
+                EndTime=now + datetime.timedelta(minutes=1),
+                Period=60,
+                Statistics=["Maximum"],
+            )["Datapoints"]
+
+        self.assertEqual([point["Maximum"] for point in lag(WEST)], [120.0])
+        self.assertEqual(lag(EAST), [])
 
     def test_a_second_switchover_waits_for_the_first(self) -> None:
         _, west = self.make("twice")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from localcloud.context import Context
 from localcloud.services import (
     cloudtrail,
+    cloudwatch,
     dynamodb,
     ecr,
     eks,
@@ -19,7 +20,7 @@ from localcloud.services import (
     secretsmanager,
 )
 
-MODULES = (cloudtrail, dynamodb, ecr, eks, elasticache, events, kms, rds, route53, secretsmanager)
+MODULES = (cloudtrail, cloudwatch, dynamodb, ecr, eks, elasticache, events, kms, rds, route53, secretsmanager)
 
 
 def install(context: Context) -> None:

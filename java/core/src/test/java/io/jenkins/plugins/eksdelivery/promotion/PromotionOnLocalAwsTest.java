@@ -39,9 +39,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -248,18 +245,6 @@ class PromotionOnLocalAwsTest {
                         .dbClusterIdentifier("orders-" + region)
                         .engine("aurora-postgresql")
                         .dbInstanceClass("db.r6g.large"));
-            }
-            try (CloudWatchClient cloudWatch = aws.client(CloudWatchClient.builder())) {
-                Dimension cluster = Dimension.builder()
-                        .name("DBClusterIdentifier")
-                        .value("orders-" + region)
-                        .build();
-                cloudWatch.putMetricData(r -> r.namespace("AWS/RDS")
-                        .metricData(MetricDatum.builder()
-                                .metricName("AuroraGlobalDBReplicationLag")
-                                .dimensions(cluster)
-                                .value(120.0)
-                                .build()));
             }
             try (EcrClient ecr = aws.client(EcrClient.builder())) {
                 ecr.createRepository(r -> r.repositoryName("orders"));

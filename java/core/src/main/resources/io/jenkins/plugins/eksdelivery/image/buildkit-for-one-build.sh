@@ -40,12 +40,19 @@ while :; do
 done
 
 address="unix://$run/buildkitd.sock"
+start() {
+    # The default of the telemetry socket is one place for all, which a user other than root may not write.
+    # shellcheck disable=SC2086
+    exec "$@" --addr "$address" --root "$state/root" --otel-socket-path "$run/otel.sock" ${BUILDKITD_FLAGS:-} >"$run/log" 2>&1
+}
 if [ "$mode" = rootless ]; then
-    # shellcheck disable=SC2086
-    rootlesskit buildkitd --addr "$address" --root "$state/root" ${BUILDKITD_FLAGS:-} >"$run/log" 2>&1 &
+    # buildkitd takes a mapped root named root for the true one.
+    USER=$(id -un 2>/dev/null || id -u)
+    XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$run}
+    export USER XDG_RUNTIME_DIR
+    start rootlesskit buildkitd &
 else
-    # shellcheck disable=SC2086
-    buildkitd --addr "$address" --root "$state/root" ${BUILDKITD_FLAGS:-} >"$run/log" 2>&1 &
+    start buildkitd &
 fi
 daemon=$!
 

@@ -74,7 +74,7 @@ class ImageBuilderTest {
                 .get(0);
 
         assertThat(command.arguments().subList(0, 2)).containsExactly("sh", "-c");
-        assertThat(command.arguments().get(2)).contains("rootlesskit buildkitd");
+        assertThat(command.arguments().get(2)).contains("start rootlesskit buildkitd");
         assertThat(command.arguments().subList(3, 7))
                 .containsExactly("buildkit-for-one-build.sh", "rootless", "build", "--progress");
     }

@@ -2,17 +2,13 @@ package io.jenkins.plugins.eksdelivery.runner.cli;
 
 import io.jenkins.plugins.eksdelivery.audit.FileAuditTrail;
 import io.jenkins.plugins.eksdelivery.aws.AwsSession;
-import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
-import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
-import io.jenkins.plugins.eksdelivery.log.Secret;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.process.LocalCommandRunner;
+import io.jenkins.plugins.eksdelivery.runner.run.VariableFile;
 import io.jenkins.plugins.eksdelivery.workspace.LocalWorkspace;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -36,11 +32,7 @@ final class AwsOptions {
     DeliveryContext context(PrintWriter err) {
         Map<String, String> environment = environment();
         Mask mask = new Mask();
-        for (String secret : new String[] {"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}) {
-            if (environment.containsKey(secret)) {
-                mask.add(Secret.of(environment.get(secret)));
-            }
-        }
+        VariableFile.mask(environment, mask);
         DeliveryLog log = DeliveryLog.masked(mask, err::println);
         Path here = Path.of("").toAbsolutePath();
         Clock clock = Clock.systemUTC();
@@ -61,24 +53,7 @@ final class AwsOptions {
     private Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>(System.getenv());
         if (envFile != null) {
-            try {
-                for (String line : Files.readAllLines(envFile)) {
-                    int equals = line.indexOf('=');
-                    if (equals > 0 && !line.startsWith("#")) {
-                        environment.put(
-                                line.substring(0, equals).strip(),
-                                line.substring(equals + 1).strip());
-                    }
-                }
-            } catch (IOException unreadable) {
-                throw new DeliveryException(
-                        Failure.permanent(
-                                "CLI-ENV-01",
-                                "file of variables " + envFile,
-                                "it can't be read: " + unreadable,
-                                "Give a file of NAME=VALUE lines with --env-file"),
-                        unreadable);
-            }
+            environment.putAll(VariableFile.read(envFile));
         }
         if (region != null) {
             environment.put("AWS_REGION", region);

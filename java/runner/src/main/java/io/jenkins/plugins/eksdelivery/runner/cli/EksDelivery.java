@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             PromoteCommand.class,
             RegionStatusCommand.class,
-            CloudCommand.class
+            CloudCommand.class,
+            DemoCommand.class
         })
 public final class EksDelivery implements Runnable {
 

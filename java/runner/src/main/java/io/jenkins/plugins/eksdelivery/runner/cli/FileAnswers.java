@@ -4,15 +4,16 @@ import io.jenkins.plugins.eksdelivery.runner.run.InputAnswer;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswers;
 import io.jenkins.plugins.eksdelivery.runner.run.InputQuestion;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the questions of a run into its folder, and waits there for what {@code eks-delivery approve} writes. */
 final class FileAnswers implements InputAnswers, AutoCloseable {
@@ -23,25 +24,27 @@ final class FileAnswers implements InputAnswers, AutoCloseable {
     private final RunFolder folder;
     private final QuestionFiles files;
     private final PrintWriter err;
-    private final @Nullable String yes;
+    private final List<String> yes;
+    private final AtomicInteger asked = new AtomicInteger();
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "answers");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param yes who says yes to everything; null: wait for an answer */
-    FileAnswers(RunFolder folder, PrintWriter err, @Nullable String yes) {
+    /** @param yes who say yes to everything, in turns; nobody: wait for an answer */
+    FileAnswers(RunFolder folder, PrintWriter err, List<String> yes) {
         this.folder = folder;
         this.files = new QuestionFiles(folder.path());
         this.err = err;
-        this.yes = yes;
+        this.yes = List.copyOf(yes);
     }
 
     @Override
     public void ask(InputQuestion question, Consumer<InputAnswer> answer) {
-        if (yes != null) {
-            answer.accept(new InputAnswer.Proceed(yes, Map.of()));
+        if (!yes.isEmpty()) {
+            String who = yes.get(asked.getAndIncrement() % yes.size());
+            answer.accept(new InputAnswer.Proceed(who, Map.of()));
             return;
         }
         files.writeQuestion(question);

@@ -3,7 +3,9 @@ package io.jenkins.plugins.eksdelivery.runner.cli;
 import io.jenkins.plugins.eksdelivery.runner.run.PipelineRun;
 import io.jenkins.plugins.eksdelivery.runner.run.RunRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--env", paramLabel = "NAME=VALUE", description = "An environment variable. Repeatable.")
     private Map<String, String> environment = new LinkedHashMap<>();
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "NAME=VALUE lines, over --env; the values are not kept with the run. Repeatable.")
+    private List<Path> variableFiles = new ArrayList<>();
 
     @Option(
             names = "--secret",
@@ -79,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
                 .withLibraries(libraries.folders())
                 .withParameters(new LinkedHashMap<>(parameters))
                 .withEnvironment(environment)
+                .withVariableFiles(variableFiles)
                 .withSecrets(secrets)
                 .withNumber(folder.number())
                 .withDryRun(dryRun);

@@ -1,74 +1,97 @@
 package io.jenkins.plugins.eksdelivery.runner.demo;
 
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent.Kind;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent.NodeEnded;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent.NodeStarted;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent.RunStarted;
-import io.jenkins.plugins.eksdelivery.runner.run.RunListener;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Collects stages and the product's own steps with their times from the events of a run. */
-final class Timeline implements RunListener {
+/** Stages and weighty steps of a run with their times, out of the events that the run leaves in its folder. */
+final class Timeline {
 
-    /** Steps of Jenkins that take time or change something; the rest is bookkeeping that no reader misses. */
-    private static final Set<String> SHOWN = Set.of("sh", "checkout", "stash", "unstash", "input");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Set<String> deliverySteps;
-    private final Map<Integer, NodeStarted> started = new LinkedHashMap<>();
-    private final Map<Integer, NodeEnded> ended = new LinkedHashMap<>();
+    /** Bookkeeping of Jenkins that no reader of a report misses. */
+    private static final Set<String> QUIET = Set.of(
+            "echo",
+            "node",
+            "podTemplate",
+            "libraryResource",
+            "container",
+            "withAwsRole",
+            "planDelivery",
+            "withEnv",
+            "dir",
+            "pwd");
+
+    private final Map<Integer, JsonNode> started = new LinkedHashMap<>();
+    private final Map<Integer, JsonNode> ended = new LinkedHashMap<>();
     private Instant origin = Instant.EPOCH;
 
-    Timeline(Set<String> deliverySteps) {
-        this.deliverySteps = Set.copyOf(deliverySteps);
+    private Timeline() {}
+
+    /** Those of one run. */
+    static List<TimedNode> of(Path events) throws IOException {
+        Timeline timeline = new Timeline();
+        for (String line : Files.readAllLines(events)) {
+            timeline.read(JSON.readTree(line));
+        }
+        return timeline.nodes();
     }
 
-    @Override
-    public synchronized void on(RunEvent event) {
-        if (event instanceof RunStarted start) {
-            origin = start.at();
-        } else if (event instanceof NodeStarted node) {
-            started.put(node.id(), node);
-        } else if (event instanceof NodeEnded node) {
-            ended.put(node.id(), node);
+    private void read(JsonNode event) {
+        switch (event.path("event").asText()) {
+            case "RunStarted" -> origin = Instant.parse(event.path("at").asText());
+            case "NodeStarted" -> started.put(event.path("id").asInt(), event);
+            case "NodeEnded" -> ended.put(event.path("id").asInt(), event);
+            default -> {
+                // log lines are in the log
+            }
         }
     }
 
-    synchronized List<TimedNode> nodes() {
+    private List<TimedNode> nodes() {
         List<TimedNode> nodes = new ArrayList<>();
-        for (NodeStarted node : started.values()) {
-            NodeEnded end = ended.get(node.id());
+        for (JsonNode node : started.values()) {
+            JsonNode end = ended.get(node.path("id").asInt());
             if (end != null && isShown(node)) {
+                Instant start = Instant.parse(node.path("at").asText());
                 nodes.add(new TimedNode(
                         depth(node),
-                        node.kind() == Kind.STAGE ? node.label() : node.function(),
-                        Duration.between(origin, node.at()),
-                        Duration.between(node.at(), end.at()),
-                        end.result().name()));
+                        node.path("kind").asText().equals("STAGE")
+                                ? node.path("label").asText()
+                                : node.path("function").asText(),
+                        Duration.between(origin, start),
+                        Duration.between(start, Instant.parse(end.path("at").asText())),
+                        end.path("result").asText()));
             }
         }
         return nodes;
     }
 
-    private boolean isShown(NodeStarted node) {
-        return node.kind() == Kind.STAGE || SHOWN.contains(node.function()) || deliverySteps.contains(node.function());
+    private static boolean isShown(JsonNode node) {
+        return !QUIET.contains(node.path("function").asText());
     }
 
-    private int depth(NodeStarted node) {
+    private int depth(JsonNode node) {
         int depth = 0;
-        for (NodeStarted at = node; at.parent() != null && started.containsKey(at.parent()); ) {
-            at = Objects.requireNonNull(started.get(at.parent()));
+        for (JsonNode at = parent(node); at != null; at = parent(at)) {
             if (isShown(at)) {
                 depth++;
             }
         }
         return depth;
+    }
+
+    private @Nullable JsonNode parent(JsonNode node) {
+        return node.path("parent").isInt() ? started.get(node.path("parent").asInt()) : null;
     }
 }

@@ -11,6 +11,7 @@ import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.run.RunRequest;
+import io.jenkins.plugins.eksdelivery.runner.run.VariableFile;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -118,6 +119,7 @@ final class RunContext {
         variables.put("BUILD_TAG", "jenkins-" + request.jobName() + "-" + number);
         variables.put("CI", "true");
         variables.overrideAll(request.environment());
+        request.variableFiles().forEach(file -> variables.overrideAll(VariableFile.read(file)));
         return variables;
     }
 

@@ -2,12 +2,15 @@ package io.jenkins.plugins.eksdelivery.runner.program;
 
 import com.cloudbees.groovy.cps.Outcome;
 import hudson.EnvVars;
+import hudson.ExtensionList;
 import hudson.model.Result;
+import io.jenkins.plugins.eksdelivery.approval.GateListener;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativeRun;
 import io.jenkins.plugins.eksdelivery.runner.run.InputAnswers;
 import io.jenkins.plugins.eksdelivery.runner.run.RunPorts;
 import io.jenkins.plugins.eksdelivery.runner.run.RunRequest;
+import io.jenkins.plugins.eksdelivery.runner.run.VariableFile;
 import io.jenkins.plugins.eksdelivery.runner.script.PipelineClassLoader;
 import io.jenkins.plugins.eksdelivery.runner.script.PipelineScript;
 import io.jenkins.plugins.eksdelivery.runner.script.ScriptHost;
@@ -40,12 +43,15 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
     private final Globals globals;
 
     private @Nullable Attached attached;
+    private @Nullable GateQuestions gates;
 
     public RunningPipeline(RunRequest request, RunPorts ports, StepCatalog catalog) throws IOException {
         this.request = request;
         this.ports = ports;
         this.catalog = catalog;
         this.mask = new Mask();
+        VariableFile.mask(System.getenv(), mask);
+        request.variableFiles().forEach(file -> VariableFile.mask(VariableFile.read(file), mask));
         this.console = new Console(request.folder(), mask, ports.listener());
         this.scripts = new PipelineClassLoader(RunningPipeline.class.getClassLoader(), this);
         this.libraries = new LoadedLibraries(request.libraries(), scripts);
@@ -130,6 +136,8 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
         Engine engine = new Engine(program, store, this);
         RunContext context = new RunContext(request, console, program.state());
         libraries.attach(program);
+        gates = new GateQuestions(context.run(), ports.answers(), text -> console.line(null, text));
+        ExtensionList.lookup(GateListener.class).add(gates);
         attached = new Attached(program, engine, context, new StepCaller(engine, program, catalog));
     }
 
@@ -208,6 +216,7 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
 
     @Override
     public void close() {
+        ExtensionList.lookup(GateListener.class).remove(gates);
         timers.shutdownNow();
         console.close();
     }

@@ -29,6 +29,9 @@ final class RequestFile {
         fields.put("jobName", request.jobName());
         fields.put("number", request.number());
         fields.put("dryRun", request.dryRun());
+        fields.put(
+                "variableFiles",
+                request.variableFiles().stream().map(Path::toString).toList());
         Files.writeString(file(request.folder()), JsonOutput.prettyPrint(JsonOutput.toJson(fields)) + "\n");
     }
 
@@ -54,7 +57,9 @@ final class RequestFile {
                 folder,
                 (String) fields.get("jobName"),
                 (Integer) fields.get("number"),
-                (Boolean) fields.get("dryRun"));
+                (Boolean) fields.get("dryRun"),
+                ((List<String>) fields.get("variableFiles"))
+                        .stream().map(Path::of).toList());
     }
 
     private static Path file(Path folder) {

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param jobName value of {@code JOB_NAME}; default the name of the script's folder
  * @param number build number, from 1
  * @param dryRun whether steps that act on the world only say what they would do; default false
+ * @param variableFiles files of {@code NAME=VALUE} lines over {@code environment}, read anew when the run is resumed: their values may be
+ *     secrets and are not saved; default none
  */
 public record RunRequest(
         Path script,
@@ -32,7 +34,8 @@ public record RunRequest(
         Path folder,
         String jobName,
         int number,
-        boolean dryRun) {
+        boolean dryRun,
+        List<Path> variableFiles) {
 
     public RunRequest {
         script = script.toAbsolutePath().normalize();
@@ -44,6 +47,9 @@ public record RunRequest(
         secrets = absolute(secrets);
         workspaceRoot = workspaceRoot.toAbsolutePath().normalize();
         folder = folder.toAbsolutePath().normalize();
+        variableFiles = variableFiles.stream()
+                .map(file -> file.toAbsolutePath().normalize())
+                .toList();
         if (number < 1) {
             throw new DeliveryException(Failure.permanent(
                     "RUN-REQUEST-01", "run of " + script, "build number " + number + " is below 1", "Give 1 or more"));
@@ -64,42 +70,128 @@ public record RunRequest(
                 folder,
                 name == null ? "pipeline" : name.toString(),
                 1,
-                false);
+                false,
+                List.of());
     }
 
     public RunRequest withLibraries(List<Path> given) {
         return new RunRequest(
-                script, given, parameters, environment, secrets, workspaceRoot, folder, jobName, number, dryRun);
+                script,
+                given,
+                parameters,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withParameters(Map<String, Object> given) {
         return new RunRequest(
-                script, libraries, given, environment, secrets, workspaceRoot, folder, jobName, number, dryRun);
+                script,
+                libraries,
+                given,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withEnvironment(Map<String, String> given) {
         return new RunRequest(
-                script, libraries, parameters, given, secrets, workspaceRoot, folder, jobName, number, dryRun);
+                script,
+                libraries,
+                parameters,
+                given,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withSecrets(Map<String, Path> given) {
         return new RunRequest(
-                script, libraries, parameters, environment, given, workspaceRoot, folder, jobName, number, dryRun);
+                script,
+                libraries,
+                parameters,
+                environment,
+                given,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withJobName(String given) {
         return new RunRequest(
-                script, libraries, parameters, environment, secrets, workspaceRoot, folder, given, number, dryRun);
+                script,
+                libraries,
+                parameters,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                given,
+                number,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withNumber(int given) {
         return new RunRequest(
-                script, libraries, parameters, environment, secrets, workspaceRoot, folder, jobName, given, dryRun);
+                script,
+                libraries,
+                parameters,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                given,
+                dryRun,
+                variableFiles);
     }
 
     public RunRequest withDryRun(boolean given) {
         return new RunRequest(
-                script, libraries, parameters, environment, secrets, workspaceRoot, folder, jobName, number, given);
+                script,
+                libraries,
+                parameters,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                given,
+                variableFiles);
+    }
+
+    public RunRequest withVariableFiles(List<Path> given) {
+        return new RunRequest(
+                script,
+                libraries,
+                parameters,
+                environment,
+                secrets,
+                workspaceRoot,
+                folder,
+                jobName,
+                number,
+                dryRun,
+                given);
     }
 
     private static Map<String, Path> absolute(Map<String, Path> secrets) {

@@ -31,7 +31,7 @@ class ApproveCommandTest {
     void an_answer_reaches_the_run_that_waits_for_it() throws Exception {
         CompletableFuture<InputAnswer> answer = new CompletableFuture<>();
         StringWriter err = new StringWriter();
-        try (FileAnswers answers = new FileAnswers(folder, new PrintWriter(err, true), null)) {
+        try (FileAnswers answers = new FileAnswers(folder, new PrintWriter(err, true), List.of())) {
             answers.ask(question("Deploy", List.of()), answer::complete);
 
             CommandRun run =
@@ -49,7 +49,7 @@ class ApproveCommandTest {
     @Test
     void an_answer_may_stop_the_run() throws Exception {
         CompletableFuture<InputAnswer> answer = new CompletableFuture<>();
-        try (FileAnswers answers = new FileAnswers(folder, new PrintWriter(new StringWriter()), null)) {
+        try (FileAnswers answers = new FileAnswers(folder, new PrintWriter(new StringWriter()), List.of())) {
             answers.ask(question("Deploy", List.of()), answer::complete);
 
             CommandRun.of("approve", "1", "--by", "ann", "--abort", "--state", state.toString());

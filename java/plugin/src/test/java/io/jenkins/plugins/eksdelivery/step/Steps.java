@@ -12,6 +12,7 @@ public final class Steps {
     public static List<DeliveryStepDescriptor> all() {
         return StepDescriptor.all().stream()
                 .filter(DeliveryStepDescriptor.class::isInstance)
+                .filter(each -> !(each instanceof FakeStep.Definition))
                 .map(DeliveryStepDescriptor.class::cast)
                 .sorted(Comparator.comparing(DeliveryStepDescriptor::getFunctionName))
                 .toList();

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.eksdelivery.runner.declarative;
 
 import groovy.lang.Closure;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.MissingContextVariableException;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about the model of a pipeline or a stage that need no step: the interpreter asks them. */
@@ -82,6 +86,27 @@ public final class StageModel {
         return error instanceof FlowInterruptedException interrupted
                 ? interrupted.getResult().toString()
                 : "FAILURE";
+    }
+
+    /**
+     * The error as the author of the pipeline should see it: a step that lacks a workspace because of {@code agent none} says so.
+     *
+     * @param stage null for the pipeline's own {@code post}
+     */
+    public static Throwable explain(Throwable error, Map<String, ?> pipeline, @Nullable Map<String, ?> stage) {
+        Object agent = stage == null || stage.get("agent") == null ? pipeline.get("agent") : stage.get("agent");
+        boolean none = agent instanceof Map<?, ?> map && "none".equals(map.get("type"));
+        if (!none || !(error instanceof MissingContextVariableException missing)) {
+            return error;
+        }
+        if (missing.getType() != FilePath.class && missing.getType() != Launcher.class) {
+            return error;
+        }
+        AbortException told = new AbortException(
+                "Attempted to execute a step that requires a node context while"
+                        + " ‘agent none’ was specified. Be sure to specify your own ‘node { ... }’ blocks when using ‘agent none’.");
+        told.initCause(error);
+        return told;
     }
 
     /** Whether a variable has the value, both as text. */

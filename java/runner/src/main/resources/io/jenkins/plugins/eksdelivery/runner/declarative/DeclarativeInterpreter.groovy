@@ -52,7 +52,7 @@ class DeclarativeInterpreter implements Serializable {
     }
 
     private Throwable runPost(Map pipeline, Throwable error) {
-        PostBlocks post = new PostBlocks(script, false)
+        PostBlocks post = new PostBlocks(script, pipeline, null)
         Throwable outcome = error
         if (post.anyMet(pipeline.post, error)) {
             script.stage('Declarative: Post Actions') {

@@ -6,12 +6,14 @@ class PostBlocks implements Serializable {
     private static final long serialVersionUID = 1L
 
     private final Object script
-    private final boolean ofStage
+    private final Map pipeline
+    private final Map stage
 
-    /** ofStage: whether warnings of the enclosing stage count. */
-    PostBlocks(Object script, boolean ofStage) {
+    /** stage: whose post it is, so that warnings within it count; null for the post of the pipeline. */
+    PostBlocks(Object script, Map pipeline, Map stage) {
         this.script = script
-        this.ofStage = ofStage
+        this.pipeline = pipeline
+        this.stage = stage
     }
 
     boolean anyMet(Map post, Throwable error) {
@@ -42,21 +44,21 @@ class PostBlocks implements Serializable {
             return false
         }
         boolean overall = condition == 'changed' || condition == 'fixed' || condition == 'regression'
-        return PostCondition.met(condition, outcome(error, ofStage && !overall), build().previousResult())
+        return PostCondition.met(condition, outcome(error, stage != null && !overall), build().previousResult())
     }
 
     /** While the block runs, currentBuild.result is what the stage came to; afterwards it is again what it was. */
     private Throwable runBlock(Closure block, String condition, Throwable error) {
         String before = build().result()
-        String during = outcome(error, ofStage)
+        String during = outcome(error, stage != null)
         Throwable thrown = null
         build().overrideResult(during)
         try {
             block.call()
         } catch (Throwable failure) {
-            thrown = failure
+            thrown = StageModel.explain(failure, pipeline, stage)
             script.println("Error when executing ${condition} post condition:")
-            script.println(StageModel.describe(failure))
+            script.println(StageModel.describe(thrown))
         }
         if ((build().result() ?: 'SUCCESS') == during && during != before) {
             build().overrideResult(before)

@@ -93,7 +93,7 @@ class StageRunner implements Serializable {
             error = failure
         }
         if (gate.passed && StageModel.isSplit(stage)) {
-            error = new PostBlocks(script, true).run(stage.post, error)
+            error = new PostBlocks(script, pipeline, stage).run(stage.post, error)
         }
         if (error != null) {
             throw error
@@ -128,10 +128,10 @@ class StageRunner implements Serializable {
             try {
                 stage.steps.call()
             } catch (Throwable failure) {
-                error = failure
+                error = StageModel.explain(failure, pipeline, stage)
             }
         }
-        error = new PostBlocks(script, true).run(stage.post, error)
+        error = new PostBlocks(script, pipeline, stage).run(stage.post, error)
         if (error != null) {
             throw error
         }

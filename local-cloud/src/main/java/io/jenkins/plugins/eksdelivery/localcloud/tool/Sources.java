@@ -45,7 +45,9 @@ public final class Sources {
             if (!root.getScheme().equals("jar")) {
                 return read(Path.of(root));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+            // Opened by its path, the jar is a file system of our own; by its URI it would be one for all threads.
+            Path file = Path.of(URI.create(root.getSchemeSpecificPart().replaceFirst("!.*$", "")));
+            try (FileSystem jar = FileSystems.newFileSystem(file)) {
                 return read(jar.getPath(ROOT + name));
             }
         } catch (IOException | URISyntaxException broken) {

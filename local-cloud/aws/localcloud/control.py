@@ -41,6 +41,7 @@ def _routes() -> Map:
         ("POST", "/registries/<region>/pushes", "pushed"),
         ("POST", "/registries/<region>/replications", "replicated"),
         ("POST", "/registries/<region>/tokens", "registry_token"),
+        ("PUT", "/registries/<region>/repositories", "make_repository"),
         ("PUT", "/registries/findings/<digest>", "set_findings"),
         ("PUT", "/kubernetes/<region>", "set_kubernetes"),
         ("POST", "/kubernetes/<region>/token-reviews", "review_token"),
@@ -145,6 +146,10 @@ class Control:
     def _registry_token(self, request: Request, region: str) -> Any:
         token, _ = self._registry.new_token(region, float(_body(request).get("seconds", 3600)))
         return {"token": token}
+
+    def _make_repository(self, request: Request, region: str) -> Any:
+        self._registry.make_repository(region, _body(request)["name"])
+        return {}
 
     def _set_findings(self, request: Request, digest: str) -> Any:
         self._registry.findings[digest] = _body(request)

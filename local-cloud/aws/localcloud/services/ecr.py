@@ -189,20 +189,26 @@ class Registry:
         self, source: str, target: str, repository: str, reference: str, media_type: str, manifest: str
     ) -> None:
         """The bytes are in the target region's registry: shows the image there; makes the repository as ECR does."""
+        self.make_repository(target, repository)
         backend = ecr_backends[ACCOUNT][target]
-        if repository not in backend.repositories:
+        tag = None if reference.startswith("sha256:") else reference
+        with self._lock:
+            self._register(backend.repositories[repository], manifest, tag, media_type)
+            self._replications[(source, f"{repository}@{_digest(manifest)}")][target] = "COMPLETE"
+
+    @staticmethod
+    def make_repository(region: str, name: str) -> None:
+        """Makes a repository with ECR's defaults if it is absent."""
+        backend = ecr_backends[ACCOUNT][region]
+        if name not in backend.repositories:
             backend.create_repository(
-                repository_name=repository,
+                repository_name=name,
                 registry_id=None,
                 encryption_config={"encryptionType": "AES256"},
                 image_scan_config={"scanOnPush": False},
                 image_tag_mutability=RepoTagMutability.MUTABLE,
                 tags=[],
             )
-        tag = None if reference.startswith("sha256:") else reference
-        with self._lock:
-            self._register(backend.repositories[repository], manifest, tag, media_type)
-            self._replications[(source, f"{repository}@{_digest(manifest)}")][target] = "COMPLETE"
 
     def _refusal(self, region: str, authorization: str) -> Decision | None:
         kind, _, encoded = authorization.partition(" ")

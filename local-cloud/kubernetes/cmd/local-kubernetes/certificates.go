@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -91,7 +92,7 @@ func writeAll(folder, server string) error {
 type authority struct {
 	folder      string
 	certificate *x509.Certificate
-	key         *ecdsa.PrivateKey
+	key         crypto.Signer
 	pem         []byte
 	issued      int64
 }
@@ -111,7 +112,7 @@ func newAuthority(folder string) (*authority, error) {
 
 // issue signs a certificate and writes it with its key; the first one is the authority's own.
 func (authority *authority) issue(file string, template *x509.Certificate) (certificate, key []byte, err error) {
-	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	private, err := newKey(file)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +123,7 @@ func (authority *authority) issue(file string, template *x509.Certificate) (cert
 	if authority.key == nil {
 		authority.key = private
 	}
-	signed, err := x509.CreateCertificate(rand.Reader, template, authority.certificate, &private.PublicKey, authority.key)
+	signed, err := x509.CreateCertificate(rand.Reader, template, authority.certificate, private.Public(), authority.key)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -141,6 +142,14 @@ func (authority *authority) issue(file string, template *x509.Certificate) (cert
 		return nil, nil, err
 	}
 	return certificate, key, os.WriteFile(filepath.Join(authority.folder, file+".key"), key, 0o600)
+}
+
+// newKey is a key on an elliptic curve, which is made in no time; the administrator's is RSA, since Java clients read it.
+func newKey(file string) (crypto.Signer, error) {
+	if file == "admin" {
+		return rsa.GenerateKey(rand.Reader, 2048)
+	}
+	return ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 }
 
 func writeServiceAccountKey(folder string) error {

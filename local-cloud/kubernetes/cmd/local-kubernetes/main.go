@@ -43,6 +43,7 @@ var parts = map[string]func() int{
 	"kwok":                    runKwok,
 	"certificates":            writeCertificates,
 	"ecr-credential-provider": provideCredentials,
+	"pause-image":             writePauseImage,
 }
 
 func main() {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.eksdelivery.localcloud;
 
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.Region;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,21 @@ public record CloudSettings(
                 List.of(PRIMARY, STANDBY),
                 EnumSet.allOf(Part.class),
                 2);
+    }
+
+    /**
+     * The Kubernetes of each region.
+     *
+     * @param awsEndpoint URL of the AWS API
+     */
+    List<Region> kubernetesRegions(String awsEndpoint) {
+        int first = Math.floorMod(state.toString().hashCode(), 100) * 2;
+        List<Region> found = new ArrayList<>();
+        for (String name : regions) {
+            Path folder = state.resolve("kubernetes").resolve(name);
+            found.add(new Region(name, first + found.size(), folder, awsEndpoint));
+        }
+        return found;
     }
 
     /** The same cloud with other parts. */

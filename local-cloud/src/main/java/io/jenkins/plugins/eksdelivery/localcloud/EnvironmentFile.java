@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.localcloud;
 
+import io.jenkins.plugins.eksdelivery.localcloud.image.BaseImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,9 +24,16 @@ public final class EnvironmentFile {
         variables.put("AWS_ACCESS_KEY_ID", cloud.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", cloud.secretAccessKey());
         variables.put("AWS_REGION", cloud.regions().get(0));
+        variables.put("AWS_DEFAULT_REGION", cloud.regions().get(0));
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         variables.put("TF_CLI_CONFIG_FILE", state.resolve("terraform.rc").toString());
         variables.put("EKS_DELIVERY_ARC_ENDPOINTS", arcEndpoints(cloud));
+        Integer registry = cloud.registries().get(cloud.regions().get(0));
+        if (registry != null) {
+            variables.put(
+                    "EKS_DELIVERY_BASE_IMAGE",
+                    "127.0.0.1:" + registry + "/" + BaseImages.JAVA + ":" + BaseImages.JAVA_TAG);
+        }
         if (cloud.buildkit() != null) {
             variables.put("BUILDKIT_HOST", cloud.buildkit());
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemons;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.RealNode;
+import io.jenkins.plugins.eksdelivery.localcloud.kubernetes.Region;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Toolbox;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import java.io.IOException;
@@ -66,6 +68,12 @@ public final class LocalCloud {
     public List<String> down() throws InterruptedException {
         List<String> stopped = daemons.stopAll();
         try {
+            if (stopped.stream().anyMatch(name -> name.startsWith("node-"))) {
+                Toolbox toolbox = new Toolbox(settings.cache(), settings.environment(), line -> {});
+                for (Region region : settings.kubernetesRegions("")) {
+                    RealNode.cleanUp(region, toolbox);
+                }
+            }
             Toolbox.delete(settings.state());
         } catch (IOException failed) {
             throw new DeliveryException(

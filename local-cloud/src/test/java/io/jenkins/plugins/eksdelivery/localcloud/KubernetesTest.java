@@ -35,13 +35,14 @@ class KubernetesTest {
         Cluster cluster = create(cloud, "deploys", CloudSettings.PRIMARY);
 
         try (KubernetesClient client = client(cloud, cluster, "deploys", CloudSettings.PRIMARY)) {
-            client.resource(deployment("orders", "127.0.0.1:1/orders:1")).create();
+            String registry = "127.0.0.1:" + cloud.state().registries().get(CloudSettings.PRIMARY);
+            client.resource(deployment("orders", registry + "/base/busybox:1")).create();
 
             var ready = client.apps()
                     .deployments()
                     .inNamespace("default")
                     .withName("orders")
-                    .waitUntilReady(30, TimeUnit.SECONDS);
+                    .waitUntilReady(60, TimeUnit.SECONDS);
             assertThat(ready.getStatus().getReadyReplicas()).isEqualTo(1);
         }
     }
@@ -132,6 +133,7 @@ class KubernetesTest {
                 .addNewContainer()
                 .withName("app")
                 .withImage(image)
+                .withCommand("sleep", "1000")
                 .endContainer()
                 .endSpec()
                 .endTemplate()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,14 +14,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** One whole local cloud for all tests of this module, without faults at each test's start, stopped after the last test. */
 final class RunningCloud implements BeforeEachCallback, ParameterResolver {
 
     /** What tests get. */
-    record Cloud(LocalCloud local, CloudState state) implements AutoCloseable {
+    record Cloud(LocalCloud local, CloudState state) {
 
         <B extends AwsClientBuilder<B, C>, C> C client(B builder, String region) {
             var credentials = AwsBasicCredentials.create(state.accessKeyId(), state.secretAccessKey());
@@ -28,15 +28,6 @@ final class RunningCloud implements BeforeEachCallback, ParameterResolver {
                     .endpointOverride(URI.create(state.endpoint()))
                     .credentialsProvider(StaticCredentialsProvider.create(credentials))
                     .build();
-        }
-
-        static UrlConnectionHttpClient.Builder http() {
-            return UrlConnectionHttpClient.builder();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            local.down();
         }
     }
 
@@ -58,18 +49,38 @@ final class RunningCloud implements BeforeEachCallback, ParameterResolver {
     private static Cloud cloud(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(RunningCloud.class))
-                .computeIfAbsent("cloud", key -> start(), Cloud.class);
+                .computeIfAbsent("cloud", key -> start(), Started.class)
+                .cloud();
     }
 
-    private static Cloud start() {
-        LocalCloud local = new LocalCloud(CloudSettings.in(Path.of("target/local-cloud"), System.getenv()));
-        try {
-            return new Cloud(local, local.up(System.out::println));
-        } catch (DeliveryException missing) {
+    /** Kept also when the cloud could not be had: one attempt is enough. */
+    private record Started(
+            @Nullable Cloud running, @Nullable DeliveryException missing) implements AutoCloseable {
+
+        Cloud cloud() {
+            if (running != null) {
+                return running;
+            }
             if ("true".equals(System.getenv("CI"))) {
                 throw missing;
             }
             return abort(missing.getMessage());
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            if (running != null) {
+                running.local().down();
+            }
+        }
+    }
+
+    private static Started start() {
+        LocalCloud local = new LocalCloud(CloudSettings.in(Path.of("target/local-cloud"), System.getenv()));
+        try {
+            return new Started(new Cloud(local, local.up(System.out::println)), null);
+        } catch (DeliveryException missing) {
+            return new Started(null, missing);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param directory working directory
  * @param ready tells whether it does its work yet
  * @param limit how long it may take to get ready
+ * @param ending how it is ended
  */
 public record Daemon(
         String name,
@@ -22,12 +23,32 @@ public record Daemon(
         Map<String, String> environment,
         Path directory,
         Readiness ready,
-        Duration limit) {
+        Duration limit,
+        Ending ending) {
+
+    /** How a program is ended. */
+    public enum Ending {
+        /** It is asked to, and killed when it has not ended after a while. */
+        ASKED,
+        /** It passes no signal on; what it has started ends with it. */
+        KILLED
+    }
 
     /** A check that is asked again and again; an exception means "not yet". */
     @FunctionalInterface
     public interface Readiness {
         boolean ready() throws Exception;
+    }
+
+    /** A program that ends when it is asked to. */
+    public Daemon(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path directory,
+            Readiness ready,
+            Duration limit) {
+        this(name, command, environment, directory, ready, limit, Ending.ASKED);
     }
 
     public Daemon {

@@ -51,7 +51,7 @@ public final class Daemons {
             Files.createDirectories(records);
             Files.createDirectories(logs);
             Process process = launch(daemon);
-            DaemonRecord record = new DaemonRecord(daemon.name(), process.pid(), daemon.command());
+            DaemonRecord record = new DaemonRecord(daemon.name(), process.pid(), daemon.command(), daemon.ending());
             Files.writeString(recordOf(daemon.name()), JSON.writeValueAsString(record));
             await(daemon, process);
         } catch (IOException failed) {
@@ -86,6 +86,8 @@ public final class Daemons {
                 stop(record);
                 stopped.add(record.name());
             }
+        }
+        for (DaemonRecord record : read()) {
             try {
                 Files.deleteIfExists(recordOf(record.name()));
             } catch (IOException failed) {
@@ -151,11 +153,14 @@ public final class Daemons {
         if (process == null) {
             return;
         }
-        process.destroy();
-        if (!gone(record, TERM_LIMIT)) {
-            process.destroyForcibly();
-            gone(record, TERM_LIMIT);
+        if (record.ending() == Daemon.Ending.ASKED) {
+            process.destroy();
+            if (gone(record, TERM_LIMIT)) {
+                return;
+            }
         }
+        process.destroyForcibly();
+        gone(record, TERM_LIMIT);
     }
 
     private static boolean gone(DaemonRecord record, Duration limit) throws InterruptedException {

@@ -87,7 +87,7 @@ final class ApiProbe {
 
     private static PrivateKey key(Path file) throws GeneralSecurityException, IOException {
         String text = PEM_FRAME.matcher(Files.readString(file)).replaceAll("");
-        return KeyFactory.getInstance("EC")
+        return KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text)));
     }
 }

@@ -6,11 +6,16 @@ import java.nio.file.Path;
  * One region's place in the cloud.
  *
  * @param name such as us-east-1
- * @param index 0 for the primary; tells networks of the regions apart
+ * @param network number of the real node's network, 0 to 249; different for all clouds of a machine
  * @param folder holds keys, etcd's data and configuration
  * @param awsEndpoint URL of the AWS API, which reviews tokens
  */
-public record Region(String name, int index, Path folder, String awsEndpoint) {
+public record Region(String name, int network, Path folder, String awsEndpoint) {
+
+    /** The network bridge of the real node. */
+    public String bridge() {
+        return "eks-delivery" + network;
+    }
 
     String daemon(String part) {
         return part + "-" + name;

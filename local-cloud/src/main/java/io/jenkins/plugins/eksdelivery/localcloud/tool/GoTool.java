@@ -34,7 +34,7 @@ public final class GoTool {
      * @throws DeliveryException LC-GO-01 without Go, LC-GO-02 when the compiler fails
      */
     public Path get(String module, String what, List<Program> programs) throws InterruptedException {
-        Sources sources = Sources.of(module);
+        Sources sources = Sources.of(module).go();
         String hash = sources.hash(programs.toString(), System.getProperty("os.arch"));
         return toolbox.get(module, hash, what, folder -> {
             Path go = toolbox.find("go")

@@ -55,6 +55,13 @@ public final class Sources {
         }
     }
 
+    /** Only the files that a Go compiler reads. */
+    public Sources go() {
+        SortedMap<String, byte[]> code = new TreeMap<>(files);
+        code.keySet().removeIf(name -> !name.endsWith(".go") && !name.endsWith("go.mod") && !name.endsWith("go.sum"));
+        return new Sources(code);
+    }
+
     /** Names what the sources make: the same files, the same text; short enough for a folder's name. */
     public String hash(String... further) {
         try {

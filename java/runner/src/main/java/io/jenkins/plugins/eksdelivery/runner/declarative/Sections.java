@@ -26,6 +26,13 @@ final class Sections {
                         statement,
                         "Not a valid " + kind + " definition: \"" + problems.text(statement)
                                 + "\". Some extra configuration is required.");
+            } else if (call.onObject()) {
+                // steps { … } post { … } on one line is, to Groovy, a call of post on what steps answers.
+                problems.add(
+                        statement,
+                        "Not a valid " + kind + " definition: \"" + call.name()
+                                + "\" follows another one on the same line. Put each " + kind
+                                + " on a line of its own.");
             } else if (sections.putIfAbsent(call.name(), call) != null) {
                 problems.add(statement, "Multiple occurrences of the " + call.name() + " section");
             }

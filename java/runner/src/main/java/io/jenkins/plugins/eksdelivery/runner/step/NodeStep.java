@@ -12,18 +12,18 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code node}: this machine, whatever the label says, with a workspace that no other block uses meanwhile. */
 public final class NodeStep extends RunnerStep {
 
     private static final long serialVersionUID = 1L;
 
-    @DataBoundSetter
-    private @Nullable String label;
+    private final @Nullable String label;
 
     @DataBoundConstructor
-    public NodeStep() {}
+    public NodeStep(@Nullable String label) {
+        this.label = label;
+    }
 
     @Override
     protected StepExecution begin(RunningStep step) throws Exception {

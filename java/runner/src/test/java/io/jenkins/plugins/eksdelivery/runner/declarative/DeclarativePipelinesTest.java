@@ -100,6 +100,7 @@ class DeclarativePipelinesTest {
                     steps { echo 'x'; parallel(a: { echo 'x' }) }         | Invalid step "parallel" used - not allowed in this context
                     steps { script 'x' }                                  | Script step without a block
                     steps { echo 'x' }; stages { stage('T') { OK } }      | Only one of "matrix", "parallel", "stages", or "steps" allowed for stage "S"
+                    OK post { always { echo 'x' } }                       | Not a valid stage section definition: "post" follows another one on the same line. Put each stage section on a line of its own.
                     failFast 'yes'; OK                                    | Expected a boolean with failFast
                     agent any; parallel { stage('T') { OK } }             | "agent" is not allowed in stage "S" as it contains parallel or matrix stages
                     parallel { stage('T') { parallel { stage('U') { OK } } } } | "matrix" or "parallel" cannot be nested inside another "matrix" or "parallel".

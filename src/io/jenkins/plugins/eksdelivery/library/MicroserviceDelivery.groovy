@@ -97,7 +97,7 @@ class MicroserviceDelivery implements Serializable {
                     inRegion(target.region) {
                         script.helmDeploy(target.arguments + [
                             image: [repository: pushed.repositoryUris[target.region], digest: pushed.digest],
-                            set: [role: target.region == active ? 'active' : 'standby'] + (target.arguments.set ?: [:]),
+                            set: role(target.region, active) + (target.arguments.set ?: [:]),
                         ])
                     }
                 }
@@ -112,10 +112,14 @@ class MicroserviceDelivery implements Serializable {
         }
     }
 
-    /** A deployment never moves the active role: it asks where the last promotion left it. */
+    /** A deployment never moves the active role: each region keeps the one that the last promotion left it. */
+    private static Map role(String region, String active) {
+        return active == null ? [:] : ['role.value': region == active ? 'active' : 'passive']
+    }
+
     private String activeRegion() {
         if (!plan.promote) {
-            return plan.primary
+            return null
         }
         Map status = [:]
         inRegion(plan.primary) {

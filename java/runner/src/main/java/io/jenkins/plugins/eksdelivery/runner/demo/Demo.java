@@ -56,7 +56,7 @@ public final class Demo {
         String active = world.activeRegion(world.plan().primary());
         String before = active.isEmpty() ? world.plan().primary() : active;
         Instant start = Instant.now();
-        pipeline(world, "PROMOTE_TO=" + world.plan().otherThan(before));
+        pipeline(world, world.plan().otherThan(before));
         List<Claim> claims = world.claims(workspaces(), start, world.plan().regions(), before, "");
         report(claims, "The example orders, delivered to two regions");
         return claims;
@@ -71,7 +71,7 @@ public final class Demo {
         Instant start = Instant.now();
         String active = world.activeRegion(lost);
         if (active.isEmpty()) {
-            pipeline(world, "PROMOTE_TO=");
+            pipeline(world, lost);
             active = world.activeRegion(lost);
         }
         if (active.equals(target)) {
@@ -96,12 +96,14 @@ public final class Demo {
         return DemoWorld.of(project, state, cloud.environment());
     }
 
-    private void pipeline(DemoWorld world, String parameter) {
+    private void pipeline(DemoWorld world, String promoteTo) {
         List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 project.resolve("examples/orders/Jenkinsfile").toString(),
                 "--param",
-                parameter,
+                "PROMOTE_TO=" + promoteTo,
+                "--param",
+                "BAKE_MINUTES=0",
                 "--yes-approve",
                 APPROVERS,
                 "--tree",

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.jenkins.plugins.eksdelivery.operation.KilledRun;
 import io.jenkins.plugins.eksdelivery.operation.TestDelivery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,27 @@ class RealHelmTest {
                     deploy(Map.of("pendingRecovery", "none"));
                 })
                 .hasMessageStartingWith("HD-PEND-01");
+    }
+
+    @ParameterizedTest
+    @MethodSource("helms")
+    void the_helm_of_a_run_that_was_killed_is_ended_before_the_repetition_deploys(Path helm) throws Exception {
+        prepare(helm);
+        deploy(Map.of());
+        Map<String, Object> arguments = arguments(Map.of("image", image("broken", BETTER), "timeout", "120s"));
+        Map<String, String> environment = Map.of("PATH", path(helm), "BUILD_TAG", "jenkins-orders-7");
+        KilledRun.of("helmDeploy", root, environment, arguments, "0 of 1 pods ready");
+        assertThat(statuses()).contains("pending-upgrade");
+        delivery.with("BUILD_TAG", "jenkins-orders-7");
+        Instant repeated = Instant.now();
+
+        HelmDeployResult result = deploy(Map.of());
+
+        assertThat(result.status()).isEqualTo("deployed");
+        assertThat(Instant.now()).isBefore(repeated.plusSeconds(30));
+        assertThat(delivery.log()).anyMatch(line -> line.startsWith("ending the helm that a killed run left at work"));
+        assertThat(statuses()).doesNotContain("pending-upgrade");
+        assertThat(running()).containsOnly("127.0.0.1:5000/orders@" + GOOD);
     }
 
     @ParameterizedTest
@@ -343,6 +365,10 @@ class RealHelmTest {
     }
 
     private HelmDeployRequest request(Map<String, Object> given) {
+        return HelmDeployRequest.of(arguments(given));
+    }
+
+    private Map<String, Object> arguments(Map<String, Object> given) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("release", "orders");
         all.put("chart", "chart");
@@ -351,7 +377,7 @@ class RealHelmTest {
         all.put("image", image("orders", GOOD));
         all.put("timeout", "60s");
         all.putAll(given);
-        return HelmDeployRequest.of(all);
+        return all;
     }
 
     private static Map<String, Object> image(String name, String digest) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.eksdelivery.approval.SubjectDigest;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
+import io.jenkins.plugins.eksdelivery.operation.KilledRun;
 import io.jenkins.plugins.eksdelivery.operation.TestDelivery;
 import io.jenkins.plugins.eksdelivery.process.Command;
 import io.jenkins.plugins.eksdelivery.process.CommandResult;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.eksdelivery.process.CommandRunner;
 import io.jenkins.plugins.eksdelivery.process.LocalCommandRunner;
 import io.jenkins.plugins.eksdelivery.process.OutputListener;
 import io.jenkins.plugins.eksdelivery.process.ProgramLookup;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -328,6 +330,28 @@ class RealTerraformTest {
     }
 
     @Test
+    void terraform_comes_to_its_end_when_the_run_is_killed_and_a_repetition_finds_its_work() throws Exception {
+        slowModule(root.resolve("go"));
+        Map<String, Object> plan = plan("orders");
+        Map<String, Object> arguments = Map.of("plan", plan, "autoApprove", true);
+        KilledRun.of("terraformApply", root, Map.of(), arguments, "terraform_data.slow: Creating");
+        assertThat(root.resolve("infra/.terraform.tfstate.lock.info")).exists();
+        Thread later = new Thread(() -> create(root.resolve("go")));
+        later.start();
+
+        TerraformApplyResult result = apply(plan, Map.of("autoApprove", true));
+
+        later.join();
+        assertThat(result.alreadyApplied()).isTrue();
+        assertThat(result.outputs()).containsEntry("topic", "orders");
+        assertThat(delivery.log())
+                .anyMatch(line ->
+                        line.endsWith("an earlier run began to apply this plan; looking at what is left of it …"));
+        assertThat(root.resolve("infra/.terraform.tfstate.lock.info")).doesNotExist();
+        assertThat(plan("orders")).containsEntry("hasChanges", false);
+    }
+
+    @Test
     void an_apply_whose_run_was_killed_is_not_done_twice() throws Exception {
         Map<String, Object> plan = plan("orders");
         apply(plan, Map.of("autoApprove", true));
@@ -421,6 +445,16 @@ class RealTerraformTest {
         new TerraformApply(context).run(TerraformApplyRequest.of(given));
 
         assertThat(String.join(" ", arguments)).contains("apply").doesNotContain("CANARY");
+    }
+
+    /** A moment later, while the repetition already waits for the lock. */
+    private static void create(Path file) {
+        try {
+            Thread.sleep(1_500);
+            Files.createFile(file);
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static Map<String, String> backend(String region) {

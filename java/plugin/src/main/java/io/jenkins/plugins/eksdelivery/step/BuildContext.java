@@ -58,7 +58,7 @@ public final class BuildContext {
             this.workspace = new AgentWorkspace(directory, root, listener);
             this.commands = new AgentCommandRunner(launcher, directory, directory.child(root), variables);
         }
-        this.base = role == null ? AwsSession.from(variables) : role.access();
+        this.base = role == null ? AwsSession.from(withDefaultRegion(variables)) : role.access();
     }
 
     /** @param arguments of the step; region, role and accountId say who acts where */
@@ -98,6 +98,16 @@ public final class BuildContext {
         if (workspace instanceof AgentWorkspace agent) {
             agent.act(new StepReport(agent.root(), function, StepReport.json(result)));
         }
+    }
+
+    private static Map<String, String> withDefaultRegion(Map<String, String> variables) {
+        @Nullable String region = EksDeliveryConfiguration.get().getDefaultRegion();
+        if (region == null || variables.containsKey("AWS_REGION") || variables.containsKey("AWS_DEFAULT_REGION")) {
+            return variables;
+        }
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.put("AWS_REGION", region);
+        return all;
     }
 
     private DeliveryContext with(AwsAccess aws) {

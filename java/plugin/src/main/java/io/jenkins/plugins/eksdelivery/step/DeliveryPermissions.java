@@ -1,5 +1,7 @@
 package io.jenkins.plugins.eksdelivery.step;
 
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
@@ -25,9 +27,12 @@ public final class DeliveryPermissions {
 
     private DeliveryPermissions() {}
 
-    /** Called when the plugin starts, so that the permissions can be granted before they are first asked for. */
-    public static PermissionGroup load() {
-        return GROUP;
+    /** Makes the permissions when the plugin starts, so that they can be granted before they are first asked for. */
+    @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
+    public static void register() {
+        if (GROUP.size() < 3) {
+            throw new IllegalStateException("permissions are missing");
+        }
     }
 
     private static Permission permission(String name, String key) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.eksdelivery.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.eksdelivery.parameter.Parameter;
+import io.jenkins.plugins.eksdelivery.step.DeliveryPermissions;
 import io.jenkins.plugins.eksdelivery.step.DeliveryStepDescriptor;
+import io.jenkins.plugins.eksdelivery.step.EksDeliveryConfiguration;
 import io.jenkins.plugins.eksdelivery.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +89,11 @@ class GeneratedFilesTest {
                 symbols.append(step.getClass().getName()).append('\n');
             }
         }
+        symbols.append(EksDeliveryConfiguration.class.getName()).append('\n');
         wanted.put(RESOURCES.resolve("META-INF/services/annotations/org.jenkinsci.Symbol"), symbols.toString());
+        wanted.put(
+                RESOURCES.resolve("META-INF/services/annotations/hudson.init.Initializer"),
+                DeliveryPermissions.class.getName() + "\n");
         return wanted;
     }
 

@@ -25,17 +25,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Looks into eks-delivery.hpi; run in the phase verify, when the package is made. */
 class PackageCheck {
 
-    private static final Path HPI = Path.of(System.getProperty("hpi"));
+    private static final Path HPI = Path.of(System.getProperty("project.root"), "java/plugin/target/eks-delivery.hpi");
+    private static Map<String, byte[]> hpi = Map.of();
     private static final long LARGEST = 60L * 1024 * 1024;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        hpi = entries(HPI);
+    }
 
     @Test
     void the_manifest_says_what_jenkins_asks() throws IOException {
-        Manifest manifest = new Manifest(new ByteArrayInputStream(entries(HPI).get("META-INF/MANIFEST.MF")));
+        Manifest manifest = new Manifest(new ByteArrayInputStream(hpi.get("META-INF/MANIFEST.MF")));
 
         Map<String, String> expected = Map.of(
                 "Short-Name", "eks-delivery",
@@ -62,7 +69,7 @@ class PackageCheck {
     @Test
     void our_own_jars_may_be_stored_and_sent_to_agents() throws IOException {
         for (String jar : List.of("eks-delivery.jar", "eks-delivery-core.jar")) {
-            Map<String, byte[]> content = entries(entries(HPI).get("WEB-INF/lib/" + jar));
+            Map<String, byte[]> content = entries(hpi.get("WEB-INF/lib/" + jar));
             Manifest manifest = new Manifest(new ByteArrayInputStream(content.get("META-INF/MANIFEST.MF")));
 
             assertThat(manifest.getMainAttributes().getValue("Short-Name"))
@@ -73,7 +80,7 @@ class PackageCheck {
 
     @Test
     void jenkins_finds_every_step_and_symbol() throws IOException {
-        Map<String, byte[]> jar = entries(entries(HPI).get("WEB-INF/lib/eks-delivery.jar"));
+        Map<String, byte[]> jar = entries(hpi.get("WEB-INF/lib/eks-delivery.jar"));
         String symbols =
                 new String(jar.get("META-INF/services/annotations/org.jenkinsci.Symbol"), StandardCharsets.UTF_8);
         String extensions = new String(jar.get("META-INF/annotations/hudson.Extension"), StandardCharsets.ISO_8859_1);
@@ -88,7 +95,7 @@ class PackageCheck {
 
     @Test
     void the_snippet_generator_has_a_form_and_help_for_each_parameter() throws Exception {
-        Map<String, byte[]> jar = entries(entries(HPI).get("WEB-INF/lib/eks-delivery.jar"));
+        Map<String, byte[]> jar = entries(hpi.get("WEB-INF/lib/eks-delivery.jar"));
 
         for (DeliveryStepDescriptor step : Steps.all()) {
             String folder = step.clazz.getName().replace('.', '/') + "/";
@@ -105,7 +112,7 @@ class PackageCheck {
 
     @Test
     void pages_are_well_formed_escaped_and_without_scripts() throws Exception {
-        Map<String, byte[]> jar = entries(entries(HPI).get("WEB-INF/lib/eks-delivery.jar"));
+        Map<String, byte[]> jar = entries(hpi.get("WEB-INF/lib/eks-delivery.jar"));
 
         assertThat(jar).containsKey("index.jelly");
         for (Map.Entry<String, byte[]> each : jar.entrySet()) {
@@ -126,7 +133,7 @@ class PackageCheck {
     @Test
     void no_stand_in_and_nothing_that_jenkins_brings_is_inside() throws IOException {
         Set<String> classes = new TreeSet<>();
-        for (Map.Entry<String, byte[]> each : entries(HPI).entrySet()) {
+        for (Map.Entry<String, byte[]> each : hpi.entrySet()) {
             if (each.getKey().endsWith(".jar")) {
                 classes.addAll(entries(each.getValue()).keySet());
             }
@@ -157,7 +164,7 @@ class PackageCheck {
     /** A library that is neither inside nor brought by a plugin would be missing at run time only. */
     @Test
     void every_library_is_inside_or_brought_by_a_plugin() throws IOException {
-        Set<String> inside = entries(HPI).keySet().stream()
+        Set<String> inside = hpi.keySet().stream()
                 .filter(name -> name.endsWith(".jar"))
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
@@ -183,7 +190,6 @@ class PackageCheck {
 
     @Test
     void each_library_has_its_licence() throws IOException {
-        Map<String, byte[]> hpi = entries(HPI);
         String licences = new String(hpi.get("WEB-INF/licenses.xml"), StandardCharsets.UTF_8);
 
         for (String name : hpi.keySet()) {

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.ecr.model.UnsupportedImageTypeException;
 /** Waits for ECR's scan of one image and reads its findings, whichever of its states ECR goes through. */
 final class ImageScan {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    /** Basic scans take some seconds, enhanced ones minutes: looks start a second apart and end ten apart. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final EcrRegion ecr;
     private final PushToEcrRequest request;
@@ -45,6 +46,7 @@ final class ImageScan {
     ScanReport of(String digest) throws InterruptedException {
         Instant deadline = clock.instant().plus(Duration.ofMinutes(request.scanTimeoutMinutes()));
         boolean begun = false;
+        Duration wait = Duration.ofSeconds(1);
         String state = "none";
         Instant cleanSince = null;
         while (clock.instant().isBefore(deadline)) {
@@ -64,7 +66,8 @@ final class ImageScan {
                     state = state + " without findings for " + age.toSeconds() + " s";
                 }
             }
-            pause.sleep(BETWEEN_LOOKS);
+            pause.sleep(wait);
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.plusSeconds(1) : LONGEST_WAIT;
         }
         throw new DeliveryException(Failure.transientFault(
                 "PE-SCAN-04",

@@ -32,7 +32,7 @@ final class Refusal {
         String lower = message.toLowerCase(Locale.ROOT);
         if ((status == 401 || status == 403) && lower.contains("expired")) {
             return transientFault(
-                    "PE-AUTH-02", "the registry's token has expired", "Run the step again: it gets a new one");
+                    "PE-AUTH-02", "the registry's token has expired" + said(), "Run the step again: it gets a new one");
         }
         if (status == 401) {
             return permanent(
@@ -59,6 +59,14 @@ final class Refusal {
                     "the tag is taken by another digest and the repository's tags are immutable" + said(),
                     "Push under a new tag");
         }
+        if (code.equals("MANIFEST_BLOB_UNKNOWN")
+                || code.equals("MANIFEST_UNKNOWN")
+                || code.equals("MANIFEST_INVALID")) {
+            return transientFault(
+                    "PE-MANIFEST-01",
+                    "the registry misses a part of the image, or does not take its manifest" + said(),
+                    "Push again; if it comes back, look whether someone deletes images of " + call.repository());
+        }
         if (status == 404 || code.equals("NAME_UNKNOWN")) {
             return permanent(
                     "PE-REPO-01",
@@ -70,14 +78,6 @@ final class Refusal {
                     "PE-DIGEST-01",
                     "the bytes that arrived are not those of the digest" + said(),
                     "Push again; if it comes back, build the image again: the layout is damaged");
-        }
-        if (code.equals("MANIFEST_BLOB_UNKNOWN")
-                || code.equals("MANIFEST_UNKNOWN")
-                || code.equals("MANIFEST_INVALID")) {
-            return transientFault(
-                    "PE-MANIFEST-01",
-                    "the registry misses a part of the image, or does not take its manifest" + said(),
-                    "Push again; if it comes back, look whether someone deletes images of " + call.repository());
         }
         return permanent("PE-HTTP-01", "the registry answered " + status + said(), "Read the registry's message");
     }

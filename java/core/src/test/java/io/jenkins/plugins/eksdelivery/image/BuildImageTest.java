@@ -12,7 +12,9 @@ import io.jenkins.plugins.eksdelivery.process.OutputListener;
 import io.jenkins.plugins.eksdelivery.registry.Digest;
 import io.jenkins.plugins.eksdelivery.registry.LayoutWriter;
 import io.jenkins.plugins.eksdelivery.workspace.LocalWorkspace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +175,33 @@ class BuildImageTest {
         assertThat(command.environment()).containsEntry("EKS_DELIVERY_BUILD_SECRET_0", "canary-of-npm-credentials");
         assertThat(mask.apply("canary-of-npm-credentials")).isEqualTo("****");
         assertThat(Files.walk(temporary).filter(Files::isRegularFile)).noneMatch(this::holdsCanary);
+    }
+
+    @Test
+    void a_secret_that_is_not_there_stops_before_anything_is_run() {
+        BuildImageRequest request =
+                BuildImageRequest.of(Map.of("image", "orders", "secrets", Map.of("npm", "npm-credentials")));
+
+        assertThatThrownBy(() -> new BuildImage(context()).run(request))
+                .hasMessageStartingWith("BI-SECRET-01 buildImage: credentials 'npm-credentials'");
+        assertThat(builds()).isEmpty();
+    }
+
+    @Test
+    void what_the_agent_gets_and_what_a_build_keeps_can_be_stored() throws Exception {
+        BuildImageRequest request = BuildImageRequest.of(Map.of("image", "orders", "buildArgs", Map.of("A", "1")));
+        ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
+
+        out.writeObject(request);
+        out.writeObject(build(Map.of()));
+        out.writeObject(new ContextLookup("/w", request));
+        out.writeObject(new ContextLookup(workspace.toString(), request).run(workspace, log::add));
+        out.writeObject(new BaseDigests(List.of("alpine"), Map.of()));
+        out.writeObject(new PrivateFolder.Make("/t", Map.of("a", "b")));
+        out.writeObject(new LayoutFacts.Read(workspace.toString(), "target/orders.oci").run(workspace, log::add));
+
+        assertThat(new PrivateFolder.Make("/t", Map.of("config.json", "canary")))
+                .hasToString("Make[parent=/t, files=[config.json]]");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.jenkins.plugins.eksdelivery.registry.http.HttpTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,6 +222,58 @@ class ImageTransferTest {
 
         assertThat(registry.seen("POST")).hasSize(3);
         assertThat(registry.blobs).hasSize(2);
+    }
+
+    @Test
+    void an_upload_that_the_registry_forgets_again_and_again_is_given_up() throws Exception {
+        LayoutWriter.image(folder, 1, 3 * CHUNK);
+        for (int i = 0; i < 5; i++) {
+            registry.once(part(CHUNK), FakeRegistry.answer(404, "{}"));
+        }
+
+        assertThatThrownBy(() -> push(TagPolicy.IMMUTABLE_SAFE, "1.0"))
+                .hasMessageStartingWith("PE-UPLOAD-01")
+                .hasMessageContaining("lost the upload 5 times");
+    }
+
+    @Test
+    void an_image_to_copy_that_is_not_there_is_named() throws Exception {
+        Digest digest = new Digest("0".repeat(64));
+
+        try (RegistrySession session = session(registry, null)) {
+            assertThatThrownBy(() -> new RegistryImage(session, ORDERS, digest).root())
+                    .hasMessageStartingWith(
+                            "PE-SOURCE-01 reading of " + registry.endpoint().host() + "/shop/orders@" + digest);
+        }
+    }
+
+    @Test
+    void a_server_that_speaks_no_tls_is_no_fault_of_the_network() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = new Thread(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                } catch (IOException gone) {
+                    // the test has ended
+                }
+            });
+            answering.start();
+            RegistryEndpoint secured = RegistryEndpoint.of("https://127.0.0.1:" + plain.getLocalPort());
+
+            try (RegistrySession session = new RegistrySession(
+                    secured, null, HttpTransport.standard(), RetryPolicy.of(3), pauses::add, new Random(1))) {
+                assertThatThrownBy(() -> session.call(new ManifestHead(ORDERS, "1.0")))
+                        .hasMessageStartingWith("PE-TLS-01");
+            }
+            answering.join();
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused() {
+        assertThatThrownBy(() -> RegistryEndpoint.of("ftp://host")).hasMessageStartingWith("PE-REF-05");
+        assertThatThrownBy(() -> RegistryEndpoint.of("host:5000")).hasMessageStartingWith("PE-REF-05");
     }
 
     @Test

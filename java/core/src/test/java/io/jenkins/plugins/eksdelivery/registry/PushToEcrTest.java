@@ -181,6 +181,24 @@ class PushToEcrTest {
     }
 
     @Test
+    void a_file_that_can_not_be_read_is_told_with_its_name() {
+        assertThatThrownBy(() -> push(Map.of("allowFindings", "missing.yaml")))
+                .hasMessageStartingWith("PE-IO-01 push of orders.oci")
+                .hasMessageContaining("missing.yaml");
+    }
+
+    @Test
+    void a_dry_run_may_come_before_the_image_and_the_repository() throws Exception {
+        east.repositories.clear();
+
+        PushToEcrResult result = push(Map.of("dryRun", true, "image", "missing.oci", "createRepository", true));
+
+        assertThat(result.digest()).isEmpty();
+        assertThat(log).contains("Would create repository orders in us-east-1");
+        assertThat(east.created).isEmpty();
+    }
+
+    @Test
     void a_dry_run_changes_nothing() throws Exception {
         PushToEcrResult result = push(Map.of("dryRun", true));
 
@@ -199,7 +217,7 @@ class PushToEcrTest {
         PushToEcrResult result = push(Map.of("scanSettleSeconds", 30));
 
         assertThat(result.findings()).isEmpty();
-        assertThat(clock.waited).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(46));
+        assertThat(clock.waited).isBetween(Duration.ofSeconds(33), Duration.ofSeconds(43));
     }
 
     @Test

@@ -50,15 +50,18 @@ final class HttpConnection implements AutoCloseable {
                     .connect(
                             new InetSocketAddress(InetAddress.getByName(origin.host()), origin.port()),
                             Math.toIntExact(connect.toMillis()));
-            channel.socket().setSoTimeout(Math.toIntExact(silence.toMillis()));
             if (!origin.secure()) {
+                channel.socket().setSoTimeout(Math.toIntExact(silence.toMillis()));
                 return new HttpConnection(origin, channel.socket(), channel);
             }
             SSLSocket secured = (SSLSocket) tls.createSocket(channel.socket(), origin.host(), origin.port(), true);
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);
+            // a server that speaks no TLS may wait for more of what it takes for a request
+            secured.setSoTimeout(Math.toIntExact(connect.toMillis()));
             secured.startHandshake();
+            secured.setSoTimeout(Math.toIntExact(silence.toMillis()));
             return new HttpConnection(origin, secured, Channels.newChannel(secured.getOutputStream()));
         } catch (IOException | RuntimeException failed) {
             channel.close();

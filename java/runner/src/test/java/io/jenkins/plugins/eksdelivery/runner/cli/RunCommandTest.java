@@ -49,6 +49,15 @@ class RunCommandTest {
     }
 
     @Test
+    void a_node_is_asked_for_by_its_label_or_without_one() throws IOException {
+        CommandRun run =
+                run("node { echo \"any: ${env.NODE_LABELS}\" }; node('linux') { echo \"one: ${env.NODE_LABELS}\" };"
+                        + " node(label: 'big') { echo \"named: ${env.NODE_LABELS}\" }");
+
+        assertThat(run.out().lines()).contains("any: built-in", "one: linux", "named: big");
+    }
+
+    @Test
     void a_tree_goes_to_the_error_stream_when_asked() throws IOException {
         CommandRun run = run("stage('Build') { sleep time: 1, unit: 'MILLISECONDS' }", "--tree");
 

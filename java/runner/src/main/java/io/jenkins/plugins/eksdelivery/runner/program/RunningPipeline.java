@@ -1,6 +1,7 @@
 package io.jenkins.plugins.eksdelivery.runner.program;
 
 import com.cloudbees.groovy.cps.Outcome;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.EnvVars;
 import hudson.ExtensionList;
 import hudson.model.Result;
@@ -41,6 +42,7 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
     private final ProgramStore store;
     private final ScheduledExecutorService timers;
     private final Globals globals;
+    private final FileCredentials credentials;
 
     private @Nullable Attached attached;
     private @Nullable GateQuestions gates;
@@ -63,6 +65,9 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
         });
         this.globals =
                 new Globals(globalValues(request), () -> attached().context().parameters(), libraries::var);
+        this.credentials = new FileCredentials(
+                request.secrets(), () -> attached().context().run());
+        ExtensionList.lookup(CredentialsProvider.class).add(credentials);
         libraries.loadImplicit();
     }
 
@@ -216,6 +221,7 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
 
     @Override
     public void close() {
+        ExtensionList.lookup(CredentialsProvider.class).remove(credentials);
         ExtensionList.lookup(GateListener.class).remove(gates);
         timers.shutdownNow();
         console.close();

@@ -5,6 +5,7 @@ import com.cloudbees.groovy.cps.Outcome;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +79,16 @@ final class StepCaller {
         Class<?> declaring =
                 descriptor.getClass().getMethod("newInstance", Map.class).getDeclaringClass();
         return declaring != StepDescriptor.class && !RunnerStep.class.isAssignableFrom(descriptor.clazz);
+    }
+
+    /** In a dry run each step that knows {@code dryRun} gets it, whatever the script says. */
+    private Map<String, Object> inDryRun(DescribableModel<?> model, Map<String, Object> named) {
+        if (!engine.surroundings().request().dryRun() || model.getParameter("dryRun") == null) {
+            return named;
+        }
+        Map<String, Object> dry = new LinkedHashMap<>(named);
+        dry.put("dryRun", true);
+        return dry;
     }
 
     private void tell(RunningStep step, Branch branch, StepArguments arguments) {

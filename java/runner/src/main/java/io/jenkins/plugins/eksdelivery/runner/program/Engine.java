@@ -122,6 +122,9 @@ final class Engine {
 
     /** Runs to the end of the main branch. */
     Outcome run() throws InterruptedException {
+        Thread thread = Thread.currentThread();
+        ClassLoader outer = thread.getContextClassLoader();
+        thread.setContextClassLoader(surroundings.scripts());
         CpsCallableInvocation.registerMismatchHandler(this::mismatch);
         try {
             while (ended == null) {
@@ -133,6 +136,7 @@ final class Engine {
             return ended;
         } finally {
             CpsCallableInvocation.registerMismatchHandler(null);
+            thread.setContextClassLoader(outer);
         }
     }
 
@@ -178,6 +182,8 @@ final class Engine {
             store.save(program);
             return true;
         } catch (IOException | RuntimeException failure) {
+            UnsavedLocal.find(program, failure)
+                    .ifPresent(text -> surroundings.console().line(null, text));
             batch.forEach(step -> step.onFailure(failure));
             return false;
         }

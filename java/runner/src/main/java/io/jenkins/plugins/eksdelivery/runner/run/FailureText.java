@@ -11,18 +11,6 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 /** What the console says about the exception that ended a script. */
 final class FailureText {
 
-    /** Frames of the engine and of Groovy tell an author nothing. */
-    private static final List<String> INNER = List.of(
-            "com.cloudbees.groovy.cps.",
-            "org.codehaus.groovy.",
-            "groovy.lang.",
-            "java.base/",
-            "java.",
-            "jdk.internal.",
-            "sun.",
-            "___cps",
-            "io.jenkins.plugins.eksdelivery.runner.");
-
     private FailureText() {}
 
     static List<String> of(Throwable failure) {
@@ -45,7 +33,7 @@ final class FailureText {
     private static void trace(Throwable failure, String prefix, List<String> lines) {
         lines.addAll((prefix + failure).lines().toList());
         for (StackTraceElement frame : failure.getStackTrace()) {
-            if (INNER.stream().noneMatch(frame.getClassName()::startsWith)) {
+            if (isScript(frame)) {
                 lines.add("\tat " + frame);
             }
         }
@@ -53,5 +41,11 @@ final class FailureText {
         if (cause != null && cause != failure) {
             trace(cause, "Caused by: ", lines);
         }
+    }
+
+    /** Frames of the engine, of Groovy and of Java tell an author nothing. */
+    private static boolean isScript(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return file != null && file.endsWith(".groovy");
     }
 }

@@ -51,16 +51,16 @@ final class LibraryAnnotations {
         for (AnnotationNode annotation : node.getAnnotations()) {
             String name = annotation.getClassNode().getName();
             if (name.equals("Library") || name.endsWith(".Library")) {
-                collect(annotation.getMember("value"), names);
+                addNames(annotation.getMember("value"), names);
             }
         }
     }
 
-    private static void collect(Expression value, List<String> names) {
+    private static void addNames(Expression value, List<String> names) {
         if (value instanceof ConstantExpression constant) {
             names.add(String.valueOf(constant.getValue()));
         } else if (value instanceof ListExpression list) {
-            list.getExpressions().forEach(each -> collect(each, names));
+            list.getExpressions().forEach(each -> addNames(each, names));
         }
     }
 }

@@ -13,13 +13,14 @@ public final class MilestoneStep extends RunnerStep {
     private static final long serialVersionUID = 1L;
 
     @DataBoundSetter
-    private @Nullable Integer ordinal;
-
-    @DataBoundSetter
     private @Nullable String label;
 
+    private final @Nullable Integer ordinal;
+
     @DataBoundConstructor
-    public MilestoneStep() {}
+    public MilestoneStep(@Nullable Integer ordinal) {
+        this.ordinal = ordinal;
+    }
 
     @Override
     protected StepExecution begin(RunningStep step) throws Exception {

@@ -26,7 +26,7 @@ class ScriptGapsTest {
                         echo "OUT ${plain()}"
                         """);
 
-        assertThat(run.out()).as("%s", run.console()).containsExactly("5 7", "[x:1, y:1] 9 11 21", "8");
+        assertThat(run.out()).as("%s", run.console()).containsExactly("5 7", "[y:1, x:1] 9 11 21", "8");
     }
 
     @Test

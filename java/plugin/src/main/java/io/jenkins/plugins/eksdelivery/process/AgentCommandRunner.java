@@ -30,6 +30,28 @@ public final class AgentCommandRunner implements CommandRunner {
             echo "$$" >"$file"; exec "$@"
             """;
 
+    /**
+     * The same for a program that must come to its end even when we are killed: it prints to files, which the shell passes on. Printing to
+     * a pipe whose reader is gone would end a Go program, terraform in the middle of an apply, by SIGPIPE.
+     */
+    private static final String START_OUTLIVING = """
+            file=$1; shift
+            if ! command -v "$1" >/dev/null 2>&1; then echo missing >"$file"; exit 127; fi
+            if env --default-signal=INT true >/dev/null 2>&1; then set -- env --default-signal=INT "$@"; fi
+            (umask 077; : >"$file.out"; : >"$file.err")
+            exec 3<"$file.out" 4<"$file.err"
+            if command -v setsid >/dev/null 2>&1; then sign=- session=setsid; else sign= session=; fi
+            $session sh -c 'echo "$0$$" >"$1"; shift; exec "$@"' "$sign" "$file" "$@" >"$file.out" 2>"$file.err" 3<&- 4<&- &
+            program=$!
+            (while [ ! -e "$file.end" ]; do cat <&3; cat <&4 >&2; sleep 0.1; done) &
+            relay=$!
+            wait "$program"; code=$?
+            : >"$file.end"; wait "$relay"
+            cat <&3; cat <&4 >&2
+            rm -f "$file.out" "$file.err" "$file.end"
+            exit "$code"
+            """;
+
     private final Launcher launcher;
     private final FilePath directory;
     private final FilePath workspace;
@@ -97,7 +119,8 @@ public final class AgentCommandRunner implements CommandRunner {
     }
 
     private static List<String> arguments(Command command, FilePath number) {
-        List<String> arguments = new ArrayList<>(List.of("/bin/sh", "-c", START, "eks-delivery", number.getRemote()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "/bin/sh", "-c", command.outlivesUs() ? START_OUTLIVING : START, "eks-delivery", number.getRemote()));
         arguments.addAll(command.arguments());
         return arguments;
     }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AgentCommandRunnerTest {
 
+    private static final String INTERRUPTIBLE =
+            "trap 'sleep 0.3; echo written >state; exit 3' INT; echo ready; while :; do sleep 0.05; done";
+
     @TempDir
     Path directory;
 
@@ -79,13 +82,36 @@ class AgentCommandRunnerTest {
     }
 
     @Test
+    void a_program_that_outlives_us_prints_to_files_and_is_read_all_the_same() throws Exception {
+        String script = "[ -f /proc/self/fd/1 ] && [ -f /proc/self/fd/2 ] && echo files; echo oops >&2; exit 6";
+
+        CommandResult result = runner.run(Command.of("sh", "-c", script).outliving(), listener);
+
+        assertThat(result.exitCode()).isEqualTo(6);
+        assertThat(lines).containsExactlyInAnyOrder("OUTPUT files", "ERROR oops");
+        assertThat(Files.list(directory.resolve("ws@tmp"))).isEmpty();
+    }
+
+    @Test
     void an_interrupted_program_ends_in_order_before_the_caller_hears_of_it() throws Exception {
+        interrupted(Command.of("sh", "-c", INTERRUPTIBLE));
+
+        assertThat(directory.resolve("ws/state")).hasContent("written");
+    }
+
+    @Test
+    void an_interrupted_program_that_outlives_us_ends_in_order_too() throws Exception {
+        interrupted(Command.of("sh", "-c", INTERRUPTIBLE).outliving());
+
+        assertThat(directory.resolve("ws/state")).hasContent("written");
+    }
+
+    private void interrupted(Command command) throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        String script = "trap 'sleep 0.3; echo written >state; exit 3' INT; echo ready; while :; do sleep 0.05; done";
         Thread caller = new Thread(() -> {
             try {
-                runner.run(Command.of("sh", "-c", script), (source, line) -> running.countDown());
+                runner.run(command, (source, line) -> running.countDown());
             } catch (InterruptedException | RuntimeException expected) {
                 thrown.set(expected);
             }
@@ -97,7 +123,6 @@ class AgentCommandRunnerTest {
         caller.join(30_000);
 
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-        assertThat(directory.resolve("ws/state")).hasContent("written");
     }
 
     @Test

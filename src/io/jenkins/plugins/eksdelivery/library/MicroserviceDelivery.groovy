@@ -11,6 +11,10 @@ class MicroserviceDelivery implements Serializable {
 
     private static final String PLANS = 'eks-delivery-plans'
 
+    /** The container of each kind of agent pod in which its tools are; see resources/agents. */
+    private static final Map<String, String> CONTAINERS =
+        [build: 'jdk', terraform: 'terraform', helm: 'helm', promote: 'promote']
+
     private final Object script
     private final Map settings
     private Map plan
@@ -53,7 +57,9 @@ class MicroserviceDelivery implements Serializable {
                 }
             }
             stage('Image') {
-                built = script.buildImage(plan.image)
+                inContainer('buildkit') {
+                    built = script.buildImage(plan.image)
+                }
             }
             stage('Push') {
                 inRegion(plan.primary) {
@@ -188,8 +194,16 @@ class MicroserviceDelivery implements Serializable {
         script.podTemplate(yaml: script.libraryResource("agents/${kind}.yaml")) {
             script.node(script.env.POD_LABEL) {
                 checkout()
-                body()
+                inContainer(CONTAINERS[kind], body)
             }
+        }
+    }
+
+    private void inContainer(String name, Closure body) {
+        if (plan.agents == 'any') {
+            body()
+        } else {
+            script.container(name, body)
         }
     }
 

@@ -110,6 +110,38 @@ class DeliverMicroserviceTest {
     }
 
     @Test
+    void each_tool_runs_in_its_container_of_the_agent_pod() throws Exception {
+        Files.writeString(
+                library.resolve("vars/container.groovy"),
+                "Object call(String name, Closure body) {\n  echo \"CALL container ${name}\"\n  return body()\n}\n");
+
+        LibraryRun run = deliver("""
+                deliverMicroservice {
+                    service = 'orders'
+                    regions = ['us-east-1']
+                    test    = { echo 'CALL test' }
+                    infra   = [[dir: 'unchanged']]
+                    deploy  = [chart: 'chart', cluster: 'orders-{region}']
+                }
+                """);
+
+        assertThat(run.result()).as(run.text()).isEqualTo(RunResult.SUCCESS);
+        assertThat(run.lines("CALL").stream()
+                        .filter(call -> !call.startsWith("withAwsRole"))
+                        .map(call -> call.startsWith("container") ? call : call.split(" ")[0]))
+                .containsExactly(
+                        "container jdk",
+                        "test",
+                        "container buildkit",
+                        "buildImage",
+                        "pushToEcr",
+                        "container terraform",
+                        "terraformPlan",
+                        "container helm",
+                        "helmDeploy");
+    }
+
+    @Test
     void a_stack_without_changes_is_neither_approved_nor_applied() throws Exception {
         LibraryRun run = deliver("""
                 deliverMicroservice {

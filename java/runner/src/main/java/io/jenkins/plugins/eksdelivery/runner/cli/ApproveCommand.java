@@ -58,6 +58,13 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = state.runs().of(run);
+        folder.result().ifPresent(result -> {
+            throw new DeliveryException(Failure.permanent(
+                    "RUN-APPROVE-04",
+                    "answering a question of run " + run,
+                    "the run has ended with " + result,
+                    "Give the number of a run that waits"));
+        });
         QuestionFiles files = new QuestionFiles(folder.path());
         String question = question(files);
         List<String> submitters = files.submitters(question);

@@ -4,6 +4,8 @@ import io.jenkins.plugins.eksdelivery.runner.run.InputAnswer;
 import io.jenkins.plugins.eksdelivery.runner.run.InputQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The questions of a run and their answers as files in its folder: {@code input/<id>.question} holds the message,
- * {@code input/<id>.answer} what someone said. Written whole under another name first, so that a reader never sees half a file.
+ * {@code input/<id>.answer} what someone said. An identifier is any text of the script, so it is encoded for its file's name. Written whole under another name first, so that a reader never sees half a file.
  */
 final class QuestionFiles {
 
@@ -43,7 +45,7 @@ final class QuestionFiles {
                         question.fields().stream()
                                 .map(InputQuestion.Field::name)
                                 .toList()));
-        write(question.id() + QUESTION, text);
+        write(encoded(question.id()) + QUESTION, text);
     }
 
     /** Identifiers of the questions that wait. */
@@ -55,6 +57,7 @@ final class QuestionFiles {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(QUESTION))
                     .map(name -> name.substring(0, name.length() - QUESTION.length()))
+                    .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -64,12 +67,12 @@ final class QuestionFiles {
 
     /** Who may answer the question; empty means anyone. */
     List<String> submitters(String id) {
-        return list(read(id + QUESTION).getProperty("submitters", ""));
+        return list(read(encoded(id) + QUESTION).getProperty("submitters", ""));
     }
 
     /** The values that the question asks for. */
     List<String> fields(String id) {
-        return list(read(id + QUESTION).getProperty("fields", ""));
+        return list(read(encoded(id) + QUESTION).getProperty("fields", ""));
     }
 
     private static List<String> list(String text) {
@@ -83,22 +86,22 @@ final class QuestionFiles {
             text.setProperty("proceed", "true");
             proceed.values().forEach((name, value) -> text.setProperty(VALUE + name, value.toString()));
         }
-        write(id + ANSWER, text);
+        write(encoded(id) + ANSWER, text);
     }
 
     /** The answer, when there is one; the question is closed then. */
     Optional<InputAnswer> takeAnswer(InputQuestion question) {
-        if (!Files.exists(folder.resolve(question.id() + ANSWER))) {
+        if (!Files.exists(folder.resolve(encoded(question.id()) + ANSWER))) {
             return Optional.empty();
         }
-        Properties text = read(question.id() + ANSWER);
+        Properties text = read(encoded(question.id()) + ANSWER);
         String by = text.getProperty("by", "unknown");
         InputAnswer answer = text.getProperty("proceed") == null
                 ? new InputAnswer.Abort(by)
                 : new InputAnswer.Proceed(by, values(question, text));
         try {
-            Files.deleteIfExists(folder.resolve(question.id() + QUESTION));
-            Files.deleteIfExists(folder.resolve(question.id() + ANSWER));
+            Files.deleteIfExists(folder.resolve(encoded(question.id()) + QUESTION));
+            Files.deleteIfExists(folder.resolve(encoded(question.id()) + ANSWER));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -114,6 +117,10 @@ final class QuestionFiles {
             }
         }
         return values;
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
     private Properties read(String name) {

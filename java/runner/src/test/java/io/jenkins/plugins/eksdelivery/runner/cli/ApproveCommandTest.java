@@ -6,6 +6,7 @@ import io.jenkins.plugins.eksdelivery.runner.run.InputAnswer;
 import io.jenkins.plugins.eksdelivery.runner.run.InputQuestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,26 @@ class ApproveCommandTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).startsWith("RUN-APPROVE-01").contains("no question waits");
+    }
+
+    @Test
+    void a_run_that_has_ended_takes_no_answer() throws Exception {
+        Files.writeString(folder.path().resolve("result"), "SUCCESS\n");
+
+        CommandRun run = CommandRun.of("approve", "1", "--state", state.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).startsWith("RUN-APPROVE-04").contains("the run has ended with SUCCESS");
+    }
+
+    @Test
+    void an_identifier_never_leaves_the_folder_of_the_run() {
+        QuestionFiles files = new QuestionFiles(folder.path());
+
+        files.writeQuestion(question("../../Deploy now", List.of()));
+
+        assertThat(files.open()).containsExactly("../../Deploy now");
+        assertThat(folder.path().resolve("input")).isDirectoryContaining("glob:**..%2F..%2FDeploy+now.question");
     }
 
     @Test

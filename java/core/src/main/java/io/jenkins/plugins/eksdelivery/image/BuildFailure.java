@@ -25,7 +25,7 @@ final class BuildFailure {
             "dial tcp|no such host|i/o timeout|connection refused|connection reset|tls handshake timeout");
     private static final Pattern ROOTLESS = Pattern.compile(
             "newuidmap|newgidmap|rootlesskit.*(not permitted|denied)|unshare.*not permitted|fork/exec.*not permitted"
-                    + "|failed to mount.*(permission denied|not permitted)|userns|subuid");
+                    + "|(failed to mount|error mounting).*(permission denied|not permitted)|userns|subuid");
 
     private BuildFailure() {}
 

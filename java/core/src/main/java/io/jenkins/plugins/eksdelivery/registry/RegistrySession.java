@@ -83,7 +83,7 @@ public final class RegistrySession implements AutoCloseable {
                 try (HttpResponse response = followed(request, authorization)) {
                     if (call.understands(response.status())) {
                         T result = call.read(response);
-                        response.bytes();
+                        response.skipRest();
                         return result;
                     }
                     if (response.status() == 401 && authenticator.answer(response, call.repository(), authorization)) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -489,6 +490,26 @@ class ImageTransferTest {
         } finally {
             storage.stop(0);
         }
+    }
+
+    @Test
+    void a_part_of_a_blob_is_read_from_a_server_without_ranges_too() throws Exception {
+        byte[] bytes = new byte[10_000_000];
+        new Random(1).nextBytes(bytes);
+        registry.blobs.put(Digest.ofBytes(bytes).toString(), bytes);
+        registry.once(FakeRegistry.method("GET"), (exchange, request) -> {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            return true;
+        });
+
+        try (RegistrySession session = session(registry, null)) {
+            BlobRead part = new BlobRead(ORDERS, Digest.ofBytes(bytes), 1_000, 50);
+
+            assertThat(session.call(part)).isEqualTo(Arrays.copyOfRange(bytes, 1_000, 1_050));
+            assertThat(session.call(part)).isEqualTo(Arrays.copyOfRange(bytes, 1_000, 1_050));
+        }
+        assertThat(pauses).isEmpty();
     }
 
     @Test

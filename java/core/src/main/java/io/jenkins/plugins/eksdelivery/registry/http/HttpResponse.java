@@ -12,6 +12,8 @@ public final class HttpResponse implements AutoCloseable {
     /** An answer that is not a blob is a manifest or an error; ECR's largest manifest has 4 MiB. */
     private static final int LARGEST_TEXT = 8 * 1024 * 1024;
 
+    private static final int LONGEST_REST = 64 * 1024;
+
     private final int status;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final InputStream body;
@@ -47,6 +49,15 @@ public final class HttpResponse implements AutoCloseable {
             throw new IOException("the answer has more than " + LARGEST_TEXT + " bytes");
         }
         return bytes;
+    }
+
+    /** Reads a short rest of the body, so that the connection can be used again; a long one is not worth it. */
+    public void skipRest() throws IOException {
+        body.readNBytes(LONGEST_REST);
+        // tells a body that has just ended from one that goes on
+        if (body.read() >= 0) {
+            close();
+        }
     }
 
     @Override

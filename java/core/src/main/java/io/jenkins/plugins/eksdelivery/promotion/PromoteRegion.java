@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.promotion;
 
 import io.jenkins.plugins.eksdelivery.approval.ApprovalDesk;
 import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.aws.AwsIdentity;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
@@ -59,6 +60,8 @@ public final class PromoteRegion {
         String executor = executor();
         String id = id(request, plan, executor);
         plan.otherThan(request.to());
+        Promotion.requireAccount(
+                plan, AwsIdentity.of(context.aws().in(request.to())).accountId());
         ObjectStore store =
                 new S3ObjectStore(context.aws().in(request.to()), plan.journal().bucket(request.to()));
         Journal journal = Journal.read(store, places(plan).run(id), context.clock(), executor);

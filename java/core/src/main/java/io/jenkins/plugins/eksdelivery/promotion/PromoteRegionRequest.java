@@ -256,7 +256,7 @@ public record PromoteRegionRequest(
                     "PR-LOSS-01",
                     "promoteRegion to " + to + ", unplanned",
                     "no bound on the loss of data was given",
-                    "Add maxDataLossSeconds: the age of the newest data that may be missing"));
+                    "Add maxDataLossSeconds (--max-data-loss): the age of the newest data that may be missing"));
         }
         if (!runId.matches("[a-z0-9][a-z0-9-]{0,62}|")) {
             throw arguments.notAllowed(

@@ -78,7 +78,7 @@ public final class Promotion {
         Scene scene = new Scene(run, plan, request, world, given(request), starter, clock, pauses, log);
         if (!resumed) {
             requireRegions(request);
-            requireAccount();
+            requireAccount(plan, world.account());
             ActiveRegion active = ActiveRegion.of(world);
             if (active.name().equals(request.to())
                     && Lease.openRun(world.journal(), scene.places().lock()).isEmpty()) {
@@ -129,8 +129,7 @@ public final class Promotion {
         }
     }
 
-    private void requireAccount() throws InterruptedException {
-        String account = world.account();
+    static void requireAccount(PromotionPlan plan, String account) {
         if (!account.equals(plan.account())) {
             throw new DeliveryException(Failure.permanent(
                     "PR-ACCOUNT-01",

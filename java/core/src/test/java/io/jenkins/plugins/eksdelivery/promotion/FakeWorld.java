@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Two regions in memory. Every change is counted, and may be the last thing that the executor does. */
 final class FakeWorld implements World {
@@ -70,6 +71,9 @@ final class FakeWorld implements World {
 
     int points;
 
+    /** What happens in the world right after a change. */
+    Consumer<String> afterEffect = what -> {};
+
     FakeWorld(VirtualClock clock) {
         this.clock = clock;
         regions.put(EAST, new Region(EAST, 3, "active"));
@@ -108,6 +112,7 @@ final class FakeWorld implements World {
         point("before " + what);
         change.run();
         effects.add(what);
+        afterEffect.accept(what);
         point("after " + what);
         if (failures.remove(what) != null) {
             throw new DeliveryException(Failure.transientFault("AWS-NET-01", what, "the reply was lost", "-"));
@@ -263,6 +268,7 @@ final class FakeWorld implements World {
         final String name;
         int replicas;
         int ready;
+        int pinReady = -1;
         int nodes = 2;
         String flag;
         String chart = "service-1.0.0";
@@ -293,7 +299,7 @@ final class FakeWorld implements World {
         @Override
         public DeploymentState deployment(String namespace, String deployment) {
             reach(name);
-            DeploymentState state = new DeploymentState(replicas, ready, List.of(image));
+            DeploymentState state = new DeploymentState(replicas, pinReady < 0 ? ready : pinReady, List.of(image));
             ready = Math.min(replicas, Math.max(ready, replicas)); // the next look finds the pods as wanted
             return state;
         }

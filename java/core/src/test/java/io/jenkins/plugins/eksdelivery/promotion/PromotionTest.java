@@ -366,6 +366,90 @@ class PromotionTest {
     }
 
     @Test
+    void a_loss_that_is_not_known_needs_the_glass_to_be_broken_by_two_people() throws Exception {
+        world.lost.add(EAST);
+        world.lag = OptionalDouble.empty();
+        assertThatThrownBy(() -> promote(unplanned())).hasMessageContaining("aurora.lag is not measured");
+
+        PromoteRegionRequest broken =
+                request(Map.of("mode", "unplanned", "maxDataLossSeconds", 30, "breakGlass", true));
+        desk = question -> List.of(Approval.of(question.subjectDigest(), "alice", "", clock.instant()));
+        assertThat(run("orders-2", broken, false).state()).isEqualTo(State.AWAITING_APPROVAL);
+
+        desk = question -> List.of(
+                Approval.of(question.subjectDigest(), "alice", "", clock.instant()),
+                Approval.of(question.subjectDigest(), "bob", "", clock.instant()));
+        PromoteRegionResult result = run("orders-2", broken, true);
+
+        assertThat(result.state()).isEqualTo(State.COMPLETED);
+        assertThat(result.rpoSecondsMeasured()).isEqualTo(-1);
+        assertThat(result.dataLossPossible()).isTrue();
+    }
+
+    @Test
+    void interrupted_it_keeps_the_run_open_and_says_how_to_go_on() throws Exception {
+        desk = question -> {
+            throw new InterruptedException("Ctrl-C");
+        };
+        assertThatThrownBy(() -> promote(request(Map.of("approvals", Map.of("before", 0, "beforeTraffic", 1)))))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(log).anyMatch(line -> line.endsWith("--resume orders-1"));
+
+        desk = question -> List.of(Approval.of(question.subjectDigest(), "alice", "", clock.instant()));
+        assertThat(resume(planned()).state()).isEqualTo(State.COMPLETED);
+        assertThat(world.effects).isEqualTo(PLANNED_EFFECTS);
+    }
+
+    @Test
+    void a_stopped_source_that_is_scaled_up_again_stops_the_target_from_writing() {
+        desk = question -> List.of();
+        world.afterEffect = what -> {
+            if (what.startsWith("switchover")) {
+                world.regions.get(EAST).replicas = 1;
+            }
+        };
+
+        assertThatThrownBy(() -> promote(planned())).hasMessageStartingWith("PR-FENCE-01");
+        assertThat(world.picture()).containsEntry("us-west-2.flag", "standby");
+    }
+
+    @Test
+    void no_user_is_sent_to_a_region_whose_writer_is_gone() {
+        world.afterEffect = what -> {
+            if (what.startsWith("canary")) {
+                world.writer = EAST;
+            }
+        };
+
+        assertThatThrownBy(() -> promote(planned())).hasMessageStartingWith("PR-WRITER-01");
+        assertThat(world.picture()).containsEntry("traffic", new TreeSet<>(List.of(EAST)));
+    }
+
+    @Test
+    void no_user_is_sent_to_a_region_whose_pods_are_gone() {
+        world.afterEffect = what -> {
+            if (what.startsWith("canary")) {
+                world.regions.get(WEST).pinReady = 0;
+            }
+        };
+
+        assertThatThrownBy(() -> promote(planned())).hasMessageStartingWith("PR-TRAFFIC-02");
+        assertThat(world.picture()).containsEntry("traffic", new TreeSet<>(List.of(EAST)));
+    }
+
+    @Test
+    void an_image_that_vanished_from_the_target_is_not_scaled_up() {
+        desk = question -> {
+            world.images.remove(WEST + FakeWorld.DIGEST);
+            return List.of(Approval.of(question.subjectDigest(), "alice", "", clock.instant()));
+        };
+
+        assertThatThrownBy(() -> promote(request(Map.of("approvals", Map.of("before", 1, "beforeTraffic", 0)))))
+                .hasMessageStartingWith("PR-IMAGE-01");
+        assertThat(world.effects).isEmpty();
+    }
+
+    @Test
     void another_account_is_refused_before_anything_is_written() {
         world.account = "210987654321";
 

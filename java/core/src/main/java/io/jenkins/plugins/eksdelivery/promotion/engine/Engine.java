@@ -107,11 +107,19 @@ public final class Engine {
                 return journal;
             } catch (InterruptedException interrupted) {
                 lease.suspend(AwsSession.LONGEST_CALL);
+                scene.log()
+                        .line("Interrupted; go on with it: eks-delivery promote --plan "
+                                + scene.request().plan() + " --resume " + scene.run());
                 throw interrupted;
             }
         }
 
         private void advance(Task task) throws InterruptedException {
+            boolean done = journal.find(Kind.OUTCOME, task.name()).isPresent()
+                    || journal.find(Kind.FACT, task.name()).isPresent();
+            if (done) {
+                return;
+            }
             if (phase != task.phase()) {
                 phase = task.phase();
                 scene.log().line("Phase " + phase.number() + " " + phase.title());
@@ -119,8 +127,7 @@ public final class Engine {
             try {
                 if (task instanceof Action action) {
                     perform(action);
-                } else if (task instanceof Observation observation
-                        && journal.find(Kind.FACT, task.name()).isEmpty()) {
+                } else if (task instanceof Observation observation) {
                     lease.ensure();
                     write(Kind.FACT, task.name(), observation.observe());
                 }
@@ -130,9 +137,6 @@ public final class Engine {
         }
 
         private void perform(Action action) throws InterruptedException {
-            if (journal.find(Kind.OUTCOME, action.name()).isPresent()) {
-                return;
-            }
             Optional<JournalEntry> intent = journal.find(Kind.INTENT, action.name());
             if (intent.isEmpty()) {
                 if (action.look() == Standing.DONE) {

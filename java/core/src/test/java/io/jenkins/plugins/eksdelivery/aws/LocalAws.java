@@ -1,9 +1,7 @@
-package io.jenkins.plugins.eksdelivery.promotion;
+package io.jenkins.plugins.eksdelivery.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
-import io.jenkins.plugins.eksdelivery.aws.AwsSession;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The AWS server of the local cloud, for the time of a test. */
-final class LocalAws implements AutoCloseable {
+public final class LocalAws implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +33,7 @@ final class LocalAws implements AutoCloseable {
     }
 
     /** Why it can't be started here; empty when it can. */
-    static Optional<String> obstacle() throws IOException, InterruptedException {
+    public static Optional<String> obstacle() throws IOException, InterruptedException {
         try {
             Process check = new ProcessBuilder(
                             "python3", "-c", "import moto, werkzeug; assert moto.__version__ == '5.2.1'")
@@ -48,7 +46,7 @@ final class LocalAws implements AutoCloseable {
         }
     }
 
-    static LocalAws start(Path folder) throws IOException, InterruptedException {
+    public static LocalAws start(Path folder) throws IOException, InterruptedException {
         Path readyFile = folder.resolve("ready.json");
         ProcessBuilder builder = new ProcessBuilder("python3", "-m", "localcloud", "--ready", readyFile.toString());
         builder.environment().put("PYTHONPATH", System.getProperty("project.root") + "/local-cloud/aws");
@@ -67,7 +65,7 @@ final class LocalAws implements AutoCloseable {
         return new LocalAws(process, JSON.readTree(readyFile.toFile()));
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         List<String> arc = new ArrayList<>();
         ready.path("arcEndpoints")
                 .fields()
@@ -82,12 +80,12 @@ final class LocalAws implements AutoCloseable {
         return environment;
     }
 
-    AwsAccess aws() {
+    public AwsAccess aws() {
         return AwsSession.from(environment());
     }
 
     /** Calls the ARC configuration API, which the SDK's modules here lack. */
-    JsonNode configureArc(String path, String body) throws IOException, InterruptedException {
+    public JsonNode configureArc(String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(ready.path("endpoint").asText() + path))
                 .header(
                         "Authorization",
@@ -100,7 +98,7 @@ final class LocalAws implements AutoCloseable {
     }
 
     /** Calls the control API of the local cloud. */
-    JsonNode control(String method, String path, String body) throws IOException, InterruptedException {
+    public JsonNode control(String method, String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(ready.path("endpoint").asText() + "/local-cloud" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }

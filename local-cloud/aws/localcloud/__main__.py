@@ -28,12 +28,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--ready", required=True, help="file to write the addresses and the key to, once all answer")
     options = parser.parse_args(arguments)
     context = Context.of(_settings(options.settings))
-    services.install(context)
+    registry = services.install(context)
     key, secret = credentials.create_administrator()
     data_plane = DataPlane(context.controls, context.faults, context.calls)
     data_plane.start()
     Gates(context.places, context.faults, context.calls).start(context.settings.regions)
-    application = Server(context, Configuration(context.controls, data_plane), Control(context, data_plane))
+    application = Server(context, Configuration(context.controls, data_plane), Control(context, data_plane, registry))
     server = make_server(
         "127.0.0.1", context.settings.port, application, threaded=True, request_handler=QuietHandler
     )

@@ -51,11 +51,11 @@ def _routes() -> Map:
 
 
 class Control:
-    def __init__(self, context: Context, data_plane: DataPlane):
+    def __init__(self, context: Context, data_plane: DataPlane, registry: ecr.Registry):
         self._context = context
         self._data_plane = data_plane
         self._answer = Answer(context.health)
-        self._registry = ecr.registry_of(context)
+        self._registry = registry
         self._routes = _routes()
 
     def handle(self, request: Request) -> Response:

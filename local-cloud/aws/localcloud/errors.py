@@ -5,7 +5,20 @@ from __future__ import annotations
 import json
 from xml.sax.saxutils import escape
 
-QUERY = {"rds", "sts", "iam", "sns", "ec2", "elasticache", "elasticloadbalancing", "autoscaling", "monitoring", "cloudformation", "sqs"}
+# Services of the query protocol, whose errors are XML.
+QUERY = {
+    "autoscaling",
+    "cloudformation",
+    "ec2",
+    "elasticache",
+    "elasticloadbalancing",
+    "iam",
+    "monitoring",
+    "rds",
+    "sns",
+    "sqs",
+    "sts",
+}
 REST_XML = {"route53", "cloudfront"}
 
 

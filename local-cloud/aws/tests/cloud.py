@@ -31,13 +31,13 @@ class Cloud:
 
     def __init__(self) -> None:
         self.context = Context.of(Settings(database_switch_seconds=0.2))
-        services.install(self.context)
+        registry = services.install(self.context)
         self.key, self.secret = credentials.create_administrator()
         self.data_plane = DataPlane(self.context.controls, self.context.faults, self.context.calls)
         self.data_plane.start()
         Gates(self.context.places, self.context.faults, self.context.calls).start(self.context.settings.regions)
         configuration = Configuration(self.context.controls, self.data_plane)
-        application = Server(self.context, configuration, Control(self.context, self.data_plane))
+        application = Server(self.context, configuration, Control(self.context, self.data_plane, registry))
         server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler)
         self.endpoint = f"http://127.0.0.1:{server.port}"
         threading.Thread(target=server.serve_forever, daemon=True).start()

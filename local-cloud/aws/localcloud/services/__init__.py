@@ -20,9 +20,11 @@ from localcloud.services import (
     secretsmanager,
 )
 
-MODULES = (cloudtrail, cloudwatch, dynamodb, ecr, eks, elasticache, events, kms, rds, route53, secretsmanager)
+MODULES = (cloudtrail, cloudwatch, dynamodb, eks, elasticache, events, kms, rds, route53, secretsmanager)
 
 
-def install(context: Context) -> None:
+def install(context: Context) -> ecr.Registry:
+    """Installs all, and returns the registry's side of ECR for the control API."""
     for module in MODULES:
         module.install(context)
+    return ecr.install(context)

@@ -25,8 +25,9 @@ from localcloud.services.extension import method
 from localcloud.settings import ACCOUNT
 
 
-def install(context: Context) -> None:
-    registry = registry_of(context)
+def install(context: Context) -> Registry:
+    """Returns what the registry in front of the layers asks and tells."""
+    registry = Registry(context)
     original_init = Repository.__init__
 
     def init(repository: Repository, *arguments: Any, **fields: Any) -> None:
@@ -40,14 +41,7 @@ def install(context: Context) -> None:
     ECRBackend.describe_image_scan_findings = method(registry.scan_findings)
     ECRResponse.get_authorization_token = method(registry.get_authorization_token)
     ECRResponse.describe_image_replication_status = method(registry.replication_status)
-
-
-_registries: dict[int, Registry] = {}
-
-
-def registry_of(context: Context) -> Registry:
-    """The registry's rules of this context."""
-    return _registries.setdefault(id(context), Registry(context))
+    return registry
 
 
 @dataclasses.dataclass(frozen=True)

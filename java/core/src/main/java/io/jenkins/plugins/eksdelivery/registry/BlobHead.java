@@ -13,12 +13,18 @@ record BlobHead(RepositoryName repository, Digest digest) implements RegistryCal
 
     @Override
     public boolean understands(int status) {
-        return status == 200 || status == 404;
+        return status == 200 || status == 404 || status >= 301 && status <= 308;
     }
 
     @Override
     public Boolean read(HttpResponse response) {
-        return response.status() == 200;
+        return response.status() != 404;
+    }
+
+    /** A redirect to object storage says enough: it is there. Its address is signed for GET and refuses HEAD. */
+    @Override
+    public boolean followsRedirects() {
+        return false;
     }
 
     @Override

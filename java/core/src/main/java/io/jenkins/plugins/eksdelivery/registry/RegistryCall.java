@@ -21,8 +21,8 @@ interface RegistryCall<T> {
     /** Repository that the call concerns. */
     RepositoryName repository();
 
-    /** Whether it may simply be sent again after a cut. */
-    default boolean repeatable() {
+    /** Whether a redirect is followed, when the call only reads. */
+    default boolean followsRedirects() {
         return true;
     }
 }

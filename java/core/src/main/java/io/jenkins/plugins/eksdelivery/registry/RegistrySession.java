@@ -80,7 +80,7 @@ public final class RegistrySession implements AutoCloseable {
             while (true) {
                 Optional<String> authorization = authenticator.header(call.repository());
                 HttpRequest request = call.request(registry);
-                try (HttpResponse response = followed(request, authorization)) {
+                try (HttpResponse response = followed(call, request, authorization)) {
                     if (call.understands(response.status())) {
                         T result = call.read(response);
                         response.skipRest();
@@ -103,7 +103,7 @@ public final class RegistrySession implements AutoCloseable {
         transport.close();
     }
 
-    private HttpResponse followed(HttpRequest request, Optional<String> authorization)
+    private HttpResponse followed(RegistryCall<?> call, HttpRequest request, Optional<String> authorization)
             throws IOException, InterruptedException {
         HttpRequest next = request;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -111,7 +111,7 @@ public final class RegistrySession implements AutoCloseable {
             Optional<String> location = response.header("Location");
             boolean moved = response.status() >= 301 && response.status() <= 308 && response.status() != 304;
             boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
-            if (!moved || !reading || location.isEmpty()) {
+            if (!moved || !reading || !call.followsRedirects() || location.isEmpty()) {
                 return response;
             }
             response.close();

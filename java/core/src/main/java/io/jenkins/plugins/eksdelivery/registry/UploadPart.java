@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends a part of a blob to its upload; the last part ends the upload.
+ * Sends a part of a blob to its upload; the last part ends the upload. After a cut it must not simply be sent again: it may have been
+ * stored, in part or whole.
  *
  * @param location where the last answer said
  * @param offset first byte of the part
@@ -88,11 +89,6 @@ record UploadPart(RepositoryName repository, Digest digest, URI location, long o
     @Override
     public String what() {
         return "upload of blob " + digest + " to " + repository;
-    }
-
-    @Override
-    public boolean repeatable() {
-        return false;
     }
 
     private static Optional<Long> expected(HttpResponse response) throws IOException {

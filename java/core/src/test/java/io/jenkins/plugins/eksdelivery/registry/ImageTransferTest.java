@@ -493,6 +493,19 @@ class ImageTransferTest {
     }
 
     @Test
+    void a_blob_whose_look_up_is_redirected_to_storage_is_there() throws Exception {
+        LayoutWriter.image(folder, 1, 5_000);
+        for (int i = 0; i < 2; i++) {
+            registry.once(
+                    FakeRegistry.method("HEAD").and(blobLookUp()),
+                    FakeRegistry.answer(307, "", "Location", "http://127.0.0.1:1/signed-for-get"));
+        }
+
+        assertThat(push(TagPolicy.IMMUTABLE_SAFE, "1.0").sentBytes()).isZero();
+        assertThat(registry.seen("POST")).isEmpty();
+    }
+
+    @Test
     void a_part_of_a_blob_is_read_from_a_server_without_ranges_too() throws Exception {
         byte[] bytes = new byte[10_000_000];
         new Random(1).nextBytes(bytes);

@@ -179,7 +179,7 @@ final class Engine {
 
     private boolean save(List<RunningStep> batch) {
         try {
-            store.save(program);
+            store.save(program, batch.stream().anyMatch(step -> !step.block()));
             return true;
         } catch (IOException | RuntimeException failure) {
             UnsavedLocal.find(program, failure)

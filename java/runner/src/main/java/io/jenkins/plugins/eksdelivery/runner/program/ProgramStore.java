@@ -54,7 +54,12 @@ final class ProgramStore {
         return Files.exists(file);
     }
 
-    void save(Program program) throws IOException {
+    /**
+     * Replaces the saved program.
+     *
+     * @param durable whether it must outlive a loss of power too: before a step that acts on the world
+     */
+    void save(Program program, boolean durable) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
         try (Marshaller marshaller = FACTORY.createMarshaller(configuration())) {
             marshaller.start(Marshalling.createByteOutput(bytes));
@@ -69,7 +74,9 @@ final class ProgramStore {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            channel.force(false);
+            if (durable) {
+                channel.force(false);
+            }
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

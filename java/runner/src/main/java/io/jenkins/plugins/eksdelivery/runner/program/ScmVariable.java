@@ -11,7 +11,7 @@ public final class ScmVariable {
 
     private final Path script;
 
-    ScmVariable(Path script) {
+    public ScmVariable(Path script) {
         this.script = script;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.runner.step;
 
 import hudson.AbortException;
 import io.jenkins.plugins.eksdelivery.runner.program.RunningStep;
+import io.jenkins.plugins.eksdelivery.runner.program.ScmVariable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,15 +23,8 @@ final class Checkout {
         this.script = script;
     }
 
-    /** The top of the git checkout that the Jenkinsfile lies in, or its folder where there is none. */
     Path root() {
-        Path folder = script.getParent();
-        for (Path each = folder; each != null; each = each.getParent()) {
-            if (Files.exists(each.resolve(".git"))) {
-                return each;
-            }
-        }
-        return folder == null ? script : folder;
+        return new ScmVariable(script).root();
     }
 
     Map<String, String> own(RunningStep step, Path workspace) throws IOException, InterruptedException {

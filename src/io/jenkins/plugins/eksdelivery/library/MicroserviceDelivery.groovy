@@ -171,11 +171,13 @@ class MicroserviceDelivery implements Serializable {
         }
     }
 
+    /** As the role of the settings; without one, as whoever the agent is. */
     private void inRegion(String region, Closure body) {
-        Map arguments = [region: region]
-        if (plan.role) {
-            arguments.role = plan.role
+        if (!plan.role) {
+            script.withEnv(["AWS_REGION=${region}"], body)
+            return
         }
+        Map arguments = [role: plan.role, region: region]
         if (plan.accountId) {
             arguments.allowedAccountIds = [plan.accountId]
         }

@@ -4,12 +4,8 @@ import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
 import groovy.lang.Closure;
-import hudson.model.Result;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
-import io.jenkins.plugins.eksdelivery.runner.run.RunResult;
 import io.jenkins.plugins.eksdelivery.runner.script.SerializableIterators;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +30,7 @@ final class Engine {
     private final Program program;
     private final ProgramStore store;
     private final RunSurroundings surroundings;
+    private final NodeReport report;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final List<RunningStep> toStart = new ArrayList<>();
 
@@ -45,6 +42,7 @@ final class Engine {
         this.program = program;
         this.store = store;
         this.surroundings = surroundings;
+        this.report = new NodeReport(surroundings.console());
         program.attach(this);
     }
 
@@ -56,6 +54,10 @@ final class Engine {
 
     RunSurroundings surroundings() {
         return surroundings;
+    }
+
+    NodeReport report() {
+        return report;
     }
 
     /** The branch whose chunk runs now; steps are called from nowhere else. */
@@ -125,7 +127,7 @@ final class Engine {
         Thread thread = Thread.currentThread();
         ClassLoader outer = thread.getContextClassLoader();
         thread.setContextClassLoader(surroundings.scripts());
-        CpsCallableInvocation.registerMismatchHandler(this::mismatch);
+        CpsCallableInvocation.registerMismatchHandler(new MismatchWarning(surroundings.console()));
         try {
             while (ended == null) {
                 for (Runnable task = tasks.take(); task != null; task = tasks.poll()) {
@@ -218,46 +220,19 @@ final class Engine {
         if (outcome == null || branch.waitingFor() != step) {
             return;
         }
-        nodeEnded(step, outcome);
+        report.stepEnded(step, outcome);
         branch.resumeWith(outcome);
-    }
-
-    /** Says that the step is over. */
-    void nodeEnded(RunningStep step, Outcome outcome) {
-        if (step.block()) {
-            surroundings.console().pipeline("// " + step.function());
-        }
-        Throwable failure = outcome.getAbnormal();
-        surroundings
-                .console()
-                .event(new RunEvent.NodeEnded(
-                        Instant.now(),
-                        step.node(),
-                        failure == null ? RunResult.valueOf(step.result().toString()) : resultOf(failure),
-                        failure == null ? null : messageOf(failure)));
     }
 
     void launch(RunningBody body, Closure<?> code) {
         RunningStep step = body.step();
-        Branch around = step.branch();
-        String name = body.displayName();
         if (body.asBranch()) {
             body.node(program.nextNode());
-            surroundings
-                    .console()
-                    .event(new RunEvent.NodeStarted(
-                            Instant.now(),
-                            body.node(),
-                            step.node(),
-                            RunEvent.Kind.BRANCH,
-                            step.function(),
-                            name == null ? "" : name));
         }
-        Branch branch = program.addBranch(body, around.values().with(body.values()), body.node());
+        report.bodyStarted(body);
+        Branch branch = program.addBranch(body, step.branch().values().with(body.values()), body.node());
         body.branch(branch);
         step.addBody(body);
-        String shown = body.asBranch() ? "Branch: " + name : name;
-        surroundings.console().pipeline(shown == null ? "{" : "{ (" + shown + ")");
         for (BodyExecutionCallback callback : body.callbacks()) {
             callback.onStart(step);
         }
@@ -284,17 +259,7 @@ final class Engine {
             ended = outcome;
             return;
         }
-        surroundings.console().pipeline("}");
-        if (body.asBranch()) {
-            Throwable failure = outcome.getAbnormal();
-            surroundings
-                    .console()
-                    .event(new RunEvent.NodeEnded(
-                            Instant.now(),
-                            body.node(),
-                            resultOf(failure),
-                            failure == null ? null : messageOf(failure)));
-        }
+        report.bodyEnded(body, outcome);
         RunningStep step = body.step();
         step.removeBody(body);
         body.ended(outcome);
@@ -344,37 +309,5 @@ final class Engine {
                     .findFirst()
                     .ifPresent(main -> stop(main, cause));
         });
-    }
-
-    private void mismatch(Object receiver, String method, Object actualReceiver, String actualMethod) {
-        surroundings
-                .console()
-                .line(
-                        null,
-                        "expected to call " + className(receiver) + "." + method + " but wound up catching "
-                                + className(actualReceiver) + "." + actualMethod
-                                + "; see: https://jenkins.io/redirect/pipeline-cps-method-mismatches/");
-    }
-
-    private static String className(@Nullable Object receiver) {
-        if (receiver == null) {
-            return "null";
-        }
-        Class<?> type = receiver instanceof Class<?> given ? given : receiver.getClass();
-        return Closure.class.isAssignableFrom(type) ? "org.jenkinsci.plugins.workflow.cps.CpsClosure2" : type.getName();
-    }
-
-    static RunResult resultOf(@Nullable Throwable failure) {
-        if (failure == null) {
-            return RunResult.SUCCESS;
-        }
-        Result result =
-                failure instanceof FlowInterruptedException interrupted ? interrupted.getResult() : Result.FAILURE;
-        return RunResult.valueOf(result.toString());
-    }
-
-    private static String messageOf(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 }

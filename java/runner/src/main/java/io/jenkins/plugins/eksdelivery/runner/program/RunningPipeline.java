@@ -129,11 +129,7 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
     /** Worsens the result by how the script ended. */
     public Result finish(Outcome outcome) {
         Throwable failure = outcome.getAbnormal();
-        if (failure != null) {
-            state().worsen(Result.fromString(Engine.resultOf(failure).name()));
-        } else {
-            state().worsen(Result.SUCCESS);
-        }
+        state().worsen(NodeReport.result(failure));
         return Objects.requireNonNull(state().result());
     }
 

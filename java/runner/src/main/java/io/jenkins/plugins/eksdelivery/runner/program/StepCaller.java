@@ -3,8 +3,6 @@ package io.jenkins.plugins.eksdelivery.runner.program;
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.eksdelivery.runner.run.RunEvent;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +49,7 @@ final class StepCaller {
         Branch branch = engine.current();
         boolean block = arguments.body() != null || BLOCKS.contains(name);
         RunningStep step = new RunningStep(branch, program.nextNode(), name, block, arguments.body());
-        tell(step, branch, arguments);
+        engine.report().stepStarted(step, arguments.label());
         StepExecution execution;
         try {
             descriptor.checkContextAvailability(step);
@@ -70,7 +68,7 @@ final class StepCaller {
         if (outcome == null) {
             return Continuable.suspend(name, step);
         }
-        engine.nodeEnded(step, outcome);
+        engine.report().stepEnded(step, outcome);
         return answer(outcome);
     }
 
@@ -89,19 +87,6 @@ final class StepCaller {
         Map<String, Object> dry = new LinkedHashMap<>(named);
         dry.put("dryRun", true);
         return dry;
-    }
-
-    private void tell(RunningStep step, Branch branch, StepArguments arguments) {
-        Console console = engine.surroundings().console();
-        console.pipeline(step.function());
-        boolean stage = step.function().equals("stage");
-        console.event(new RunEvent.NodeStarted(
-                Instant.now(),
-                step.node(),
-                branch.node() == 0 ? null : branch.node(),
-                stage ? RunEvent.Kind.STAGE : step.block() ? RunEvent.Kind.BLOCK : RunEvent.Kind.STEP,
-                step.function(),
-                arguments.label()));
     }
 
     private static @Nullable Object answer(Outcome outcome) {

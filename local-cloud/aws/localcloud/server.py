@@ -5,7 +5,9 @@ answered by moto as services/ has extended it. /local-cloud/ is the control API.
 
 from __future__ import annotations
 
+import sys
 import time
+import traceback
 from typing import Any
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -59,7 +61,14 @@ class Server:
 
         if call.service == "route53-recovery-control-config":
             return self._configuration.handle(Request(environ))(environ, start)
-        return self._moto(environ, start)
+        try:
+            return self._moto(environ, start)
+        except Exception as failed:  # whatever moto lacks or stumbles over
+            print(f"{region} {call.service} {call.action}: {failed!r}", file=sys.stderr)
+            traceback.print_exception(failed)
+            # SDKs try a 500 again for minutes, a 501 never.
+            text = f"{call.service} {call.action} is not in the local cloud, or failed there; the server's log tells more"
+            return self._error(call, environ, start, 501, "NotImplemented", text)
 
     def _record(self, region: str, call: Call, outcome: str) -> None:
         self._context.calls.record(region, call.service, call.action, outcome)

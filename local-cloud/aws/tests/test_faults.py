@@ -47,6 +47,14 @@ class FaultsTest(CloudTest):
                 with self.assertRaisesRegex(ClientError, "OurCode"):
                     call(self.cloud.client(service))
 
+    def test_a_call_that_moto_lacks_is_refused_without_being_tried_again(self) -> None:
+        self.cloud.control("DELETE", "/calls")
+
+        with self.assertRaisesRegex(ClientError, "NotImplemented.*rds DescribeReservedDBInstances"):
+            self.cloud.client("rds", config=None).describe_reserved_db_instances()
+
+        self.assertEqual([call["count"] for call in self.cloud.control("GET", "/calls")["counts"]], [1])
+
     def test_an_unknown_region_or_field_is_refused(self) -> None:
         from urllib.error import HTTPError
 

@@ -84,17 +84,24 @@ public final class LocalAws implements AutoCloseable {
         return AwsSession.from(environment());
     }
 
-    /** Calls the ARC configuration API, which the SDK's modules here lack. */
+    /** Posts to the ARC configuration API, which the SDK's modules here lack. */
     public JsonNode configureArc(String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(ready.path("endpoint").asText() + path))
+        return send(arc(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public JsonNode configureArcGet(String path) throws IOException, InterruptedException {
+        return send(arc(path).GET());
+    }
+
+    private HttpRequest.Builder arc(String path) {
+        return HttpRequest.newBuilder(URI.create(ready.path("endpoint").asText() + path))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential="
                                 + ready.path("accessKeyId").asText()
                                 + "/20260101/us-west-2/route53-recovery-control-config/aws4_request,"
                                 + " SignedHeaders=host, Signature=0")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .header("Content-Type", "application/json");
     }
 
     /** Calls the control API of the local cloud. */

@@ -127,6 +127,48 @@ class PromotionOnLocalAwsTest {
     }
 
     @Test
+    void what_the_file_names_and_aws_lacks_is_told() throws Exception {
+        assertThatThrownBy(() -> world("globalCluster: orders", "globalCluster: orderz")
+                        .database()
+                        .state())
+                .hasMessageStartingWith("PR-AURORA-01 aurora global cluster orderz");
+        assertThatThrownBy(() -> world("a", "a").tables().state(WEST, "no-such-table"))
+                .hasMessageStartingWith("PR-TABLE-01");
+        assertThatThrownBy(() -> world("a", "a").alarms().ringing(WEST, List.of("no-such-alarm")))
+                .hasMessageStartingWith("PR-ALARM-01");
+        assertThatThrownBy(() -> world("      us-west-2: orders-us-west-2\n", "      us-west-2: orders-us-west-3\n")
+                        .traffic()
+                        .directedTo())
+                .hasMessageStartingWith("PR-TRAFFIC-01 routing control 'orders-us-west-3'")
+                .hasMessageContaining("Did you mean");
+        assertThat(world("a", "a").images().has(WEST, "no-such-repository", FakeWorld.DIGEST))
+                .isFalse();
+        assertThat(world("a", "a").images().has(WEST, "orders", FakeWorld.DIGEST))
+                .isFalse();
+    }
+
+    @Test
+    void a_safety_rule_that_forbids_the_shift_is_told() throws Exception {
+        List<String> arns = new java.util.ArrayList<>();
+        String panel = "";
+        for (JsonNode each : local.configureArcGet("/controlpanels").path("ControlPanels")) {
+            panel = each.path("ControlPanelArn").asText();
+        }
+        for (JsonNode each : local.configureArcGet("/controlpanel/" + panel + "/routingcontrols")
+                .path("RoutingControls")) {
+            arns.add("\"" + each.path("RoutingControlArn").asText() + "\"");
+        }
+        local.configureArc(
+                "/safetyrule",
+                "{\"AssertionRule\":{\"Name\":\"both\",\"ControlPanelArn\":\"" + panel + "\",\"WaitPeriodMs\":0,"
+                        + "\"AssertedControls\":[" + String.join(",", arns) + "],"
+                        + "\"RuleConfig\":{\"Type\":\"ATLEAST\",\"Threshold\":2,\"Inverted\":false}}}");
+
+        assertThatThrownBy(() -> world("a", "a").traffic().direct(WEST)).hasMessageStartingWith("PR-SAFETY-01");
+        assertThat(world("a", "a").traffic().directedTo()).containsExactly(EAST);
+    }
+
+    @Test
     void conditional_writes_hold_on_s3() throws Exception {
         ObjectStore store = new S3ObjectStore(local.aws().in(WEST), "orders-journal-us-west-2");
 
@@ -148,6 +190,27 @@ class PromotionOnLocalAwsTest {
         assertThatThrownBy(() -> store.create("a", "one"))
                 .hasMessageStartingWith("PR-JOURNAL-01")
                 .hasMessageContaining("s3://no-such-bucket/");
+    }
+
+    /** The world of the example with one line changed. */
+    private AwsWorld world(String from, String to) throws Exception {
+        try (InputStream example = PromotionPlan.class.getResourceAsStream(
+                "/io/jenkins/plugins/eksdelivery/promotion/promotion-plan.example.yaml")) {
+            String yaml = new String(example.readAllBytes(), StandardCharsets.UTF_8);
+            int traffic = from.startsWith("      us") ? yaml.indexOf("routingControls:") : 0;
+            return new AwsWorld(
+                    local.aws().in(WEST),
+                    PromotionPlanFile.parse(
+                            "promotion.yaml",
+                            yaml.substring(0, traffic) + yaml.substring(traffic).replaceFirst(from, to)),
+                    WEST,
+                    "",
+                    (access, cluster) -> {
+                        throw new AssertionError("the clusters are fakes");
+                    },
+                    local.environment(),
+                    Clock.systemUTC());
+        }
     }
 
     private int calls(String action) throws Exception {

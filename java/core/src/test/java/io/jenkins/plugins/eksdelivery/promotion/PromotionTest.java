@@ -450,6 +450,108 @@ class PromotionTest {
     }
 
     @Test
+    void a_target_that_does_not_answer_well_is_scaled_back() {
+        Map<String, Object> before = world.picture();
+        world.regions.get(WEST).httpStatus = 503;
+
+        assertThatThrownBy(() -> promote(planned()))
+                .hasMessageStartingWith("PR-SMOKE-01")
+                .hasMessageContaining("HTTP 503");
+        assertThat(world.picture()).isEqualTo(before);
+    }
+
+    @Test
+    void pods_that_do_not_get_ready_are_scaled_back() {
+        Map<String, Object> before = world.picture();
+        world.regions.get(WEST).pinReady = 1;
+
+        assertThatThrownBy(() -> promote(planned()))
+                .hasMessageStartingWith("PR-TIMEOUT-01 target.pre-scale: it was not done after 600 s");
+        assertThat(world.picture()).isEqualTo(before);
+    }
+
+    @Test
+    void a_lag_that_stays_ends_it_and_the_source_writes_again() {
+        Map<String, Object> before = world.picture();
+        world.lag = OptionalDouble.of(3);
+
+        assertThatThrownBy(() -> promote(planned())).hasMessageStartingWith("PR-DRAIN-01");
+        assertThat(world.effects).contains("scale us-east-1 to 0", "scale us-east-1 to 3");
+        assertThat(world.picture()).isEqualTo(before);
+    }
+
+    @Test
+    void a_switchover_of_somebody_else_is_waited_for_by_a_person() {
+        world.movingTo = WEST;
+        world.movedAt = clock.instant().plusSeconds(60);
+
+        assertThatThrownBy(() -> promote(planned())).hasMessageStartingWith("PR-TRUTH-02");
+        assertThat(world.effects).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_stays_away_after_the_shift_stops_it() {
+        world.afterEffect = what -> {
+            if (what.startsWith("traffic")) {
+                world.regions.get(WEST).httpStatus = 500;
+            }
+        };
+
+        assertThatThrownBy(() -> promote(planned()))
+                .hasMessageStartingWith("PR-VERIFY-01")
+                .hasMessageContaining("can only go forward");
+    }
+
+    @Test
+    void an_approved_report_that_got_old_ends_it() {
+        desk = question -> {
+            clock.pause(Duration.ofHours(25));
+            return List.of(Approval.of(question.subjectDigest(), "alice", "", clock.instant()));
+        };
+
+        assertThatThrownBy(() -> promote(request(Map.of("approvals", Map.of("before", 1, "beforeTraffic", 0)))))
+                .hasMessageStartingWith("PR-READY-02");
+        assertThat(world.effects).isEmpty();
+    }
+
+    @Test
+    void an_executor_whose_run_was_taken_over_writes_nothing_more() {
+        desk = question -> {
+            // Paused for an hour, while another executor finished the run.
+            clock.pause(Duration.ofHours(1));
+            try {
+                new Promotion(plan, world, two(), "other", "starter", clock, clock, log::add).run(RUN, planned(), true);
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            return two().ask(question);
+        };
+
+        assertThatThrownBy(() -> promote(request(Map.of("approvals", Map.of("before", 0, "beforeTraffic", 1)))))
+                .hasMessageStartingWith("PR-LOCK-02");
+        assertThat(world.effects).isEqualTo(PLANNED_EFFECTS);
+    }
+
+    @Test
+    void more_loss_than_allowed_at_the_last_moment_is_no_failover() {
+        world.lost.add(EAST);
+        desk = question -> {
+            world.lag = OptionalDouble.of(31);
+            return List.of(Approval.of(question.subjectDigest(), "alice", "", clock.instant()));
+        };
+
+        assertThatThrownBy(() -> promote(request(Map.of(
+                        "mode",
+                        "unplanned",
+                        "maxDataLossSeconds",
+                        30,
+                        "approvals",
+                        Map.of("before", 1, "beforeTraffic", 0)))))
+                .hasMessageStartingWith("PR-LOSS-02");
+        assertThat(world.effects).doesNotContain("failover to us-west-2");
+    }
+
+    @Test
     void another_account_is_refused_before_anything_is_written() {
         world.account = "210987654321";
 
@@ -549,6 +651,12 @@ class PromotionTest {
         } catch (DeliveryException refused) {
             return State.ABORTED;
         }
+    }
+
+    private ApprovalDesk two() {
+        return question -> List.of(
+                Approval.of(question.subjectDigest(), "alice", "", clock.instant()),
+                Approval.of(question.subjectDigest(), "bob", "", clock.instant()));
     }
 
     private boolean killedOrDone(PromoteRegionRequest request, boolean resumed) throws InterruptedException {

@@ -104,6 +104,8 @@ public final class Demo {
                 "PROMOTE_TO=" + promoteTo,
                 "--param",
                 "BAKE_MINUTES=0",
+                "--param",
+                "SCAN_SETTLE_SECONDS=1",
                 "--yes-approve",
                 APPROVERS,
                 "--tree",

@@ -101,6 +101,57 @@ class KilledRunTest {
     }
 
     @Test
+    void a_declarative_pipeline_goes_on_in_its_stage() throws Exception {
+        Path script = Files.writeString(folder.resolve("Jenkinsfile"), """
+                pipeline {
+                  agent any
+                  environment { WHO = 'ann' }
+                  stages {
+                    stage('One') { steps { sh 'echo OUT one begins; sleep 1; echo OUT one ends $WHO' }
+                      post { always { echo "OUT post ${env.STAGE_NAME}" } } }
+                    stage('Two') { when { environment name: 'WHO', value: 'ann' }
+                      steps { script { def x = 6; sleep time: 10, unit: 'MILLISECONDS'; echo "OUT two ${x * 7}" } } }
+                  }
+                  post { success { echo "OUT success ${currentBuild.currentResult}" } }
+                }
+                """);
+        RunnerProcess run = RunnerProcess.start(script, folder.resolve("workspaces"), folder.resolve("run"), Map.of());
+        run.awaitLog("OUT one begins");
+
+        run.kill();
+        int result = RunnerProcess.resume(folder.resolve("run")).await();
+
+        assertThat(result).as(log()).isEqualTo(RunResult.SUCCESS.ordinal());
+        assertThat(out())
+                .as(log())
+                .containsExactly(
+                        "OUT one begins", "OUT one ends ann", "OUT post One", "OUT two 42", "OUT success SUCCESS");
+    }
+
+    @Test
+    void a_library_is_compiled_again_and_its_vars_keep_their_fields() throws Exception {
+        Path library = Files.createDirectories(folder.resolve("tools/vars")).getParent();
+        Files.writeString(
+                library.resolve("vars/counter.groovy"),
+                "import groovy.transform.Field\n@Field int n = 0\ndef call() { n++; sh 'echo OUT waiting; sleep 1'; return n }\n");
+        Path src = Files.createDirectories(library.resolve("src/org/acme"));
+        Files.writeString(
+                src.resolve("Box.groovy"), "package org.acme\nclass Box implements Serializable { def held }\n");
+        Path script = Files.writeString(
+                folder.resolve("Jenkinsfile"),
+                "@Library('tools') _\nimport org.acme.Box\nnode { def b = new Box(held: 'kept'); counter(); echo \"OUT ${counter()} ${b.held}\" }\n");
+        RunnerProcess run = RunnerProcess.start(
+                script, folder.resolve("workspaces"), folder.resolve("run"), Map.of("library", library));
+        run.awaitLog("OUT waiting");
+
+        run.kill();
+        int result = RunnerProcess.resume(folder.resolve("run")).await();
+
+        assertThat(result).as(log()).isEqualTo(RunResult.SUCCESS.ordinal());
+        assertThat(out()).as(log()).containsExactly("OUT waiting", "OUT waiting", "OUT 2 kept");
+    }
+
+    @Test
     void a_secret_is_neither_in_the_saved_state_nor_in_the_log_after_a_kill() throws Exception {
         String canary = "c4nary-9f27ab";
         Path secret = Files.writeString(folder.resolve("token"), canary + "\n");

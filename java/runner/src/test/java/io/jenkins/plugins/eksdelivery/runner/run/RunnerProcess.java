@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.runner.run;
 
+import io.jenkins.plugins.eksdelivery.runner.declarative.DeclarativePipelines;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,10 @@ final class RunnerProcess {
         return process.exitValue();
     }
 
+    private static RunPorts ports() {
+        return RunPorts.none().withTransformations(List.of(new DeclarativePipelines()));
+    }
+
     public static void main(String[] arguments) throws Exception {
         PipelineRun run;
         if (arguments[0].equals("run")) {
@@ -87,12 +92,14 @@ final class RunnerProcess {
                 int equals = arguments[i].indexOf('=');
                 secrets.put(arguments[i].substring(0, equals), Path.of(arguments[i].substring(equals + 1)));
             }
+            Path library = secrets.remove("library");
             run = PipelineRun.open(
                     RunRequest.of(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]))
+                            .withLibraries(library == null ? List.of() : List.of(library))
                             .withSecrets(secrets),
-                    RunPorts.none());
+                    ports());
         } else {
-            run = PipelineRun.resume(Path.of(arguments[1]), RunPorts.none());
+            run = PipelineRun.resume(Path.of(arguments[1]), ports());
         }
         System.exit(run.execute().result().ordinal());
     }

@@ -95,7 +95,6 @@ def _placed(context: Context, backend: EKSBackend, cluster: Any) -> Any:
     if cluster is not None and kubernetes and gate:
         cluster.endpoint = f"https://127.0.0.1:{gate}"
         cluster.certificate_authority = {"data": kubernetes.certificate_authority}
-        cluster.version = kubernetes.version
     return cluster
 
 

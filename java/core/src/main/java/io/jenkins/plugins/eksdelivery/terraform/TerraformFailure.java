@@ -100,7 +100,7 @@ final class TerraformFailure {
             return Failure.permanent("TF-VAR-01", what, why, "Give the variable in vars or varFiles");
         }
         if (first.located()
-                && (first.address().isEmpty() || SOURCE.matcher(first.summary()).find())) {
+                && (first.address().isEmpty() || SOURCE.matcher(first.summary()).lookingAt())) {
             return Failure.permanent("TF-HCL-01", what, why, "Correct " + first.file() + " line " + first.line());
         }
         return Failure.permanent("TF-RUN-01", what, why, "Correct the cause and plan again");

@@ -39,7 +39,7 @@ final class HelmFailure {
                     "Correct chart and version, or add the repository"),
             Cause.of(
                     "HD-CHART-02",
-                    "parse error|error converting YAML|YAML parse error|execution error at|template: |cannot load (values|Chart)"
+                    "parse error|executing \"|nil pointer evaluating|error converting YAML|YAML parse error|execution error at|template: |cannot load (values|Chart)"
                             + "|validation: chart|chart requires kubeVersion|error validating data|unknown field",
                     "Correct the chart; helm template shows what it renders"),
             Cause.of(

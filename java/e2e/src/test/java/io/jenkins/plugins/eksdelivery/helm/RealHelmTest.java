@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.jenkins.plugins.eksdelivery.lab.KubernetesLab;
+import io.jenkins.plugins.eksdelivery.lab.KubernetesLab.Lab;
 import io.jenkins.plugins.eksdelivery.operation.KilledRun;
 import io.jenkins.plugins.eksdelivery.operation.TestDelivery;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +23,16 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Helm itself on a Kubernetes API with simulated nodes, which EKS_DELIVERY_TEST_KUBECONFIG names; EKS_DELIVERY_TEST_HELM lists the helm
- * programs, parted by colons. On those nodes an image called {@code broken} can't be pulled and one called {@code crash} keeps ending.
- */
+/** Helm 3 and Helm 4 themselves, on a real Kubernetes API with simulated nodes. */
 @Tag("real")
-@EnabledIfEnvironmentVariable(named = "EKS_DELIVERY_TEST_KUBECONFIG", matches = ".+")
-@EnabledIfEnvironmentVariable(named = "EKS_DELIVERY_TEST_HELM", matches = ".+")
+@ExtendWith(KubernetesLab.class)
 class RealHelmTest {
 
     private static final String GOOD = "sha256:" + "a".repeat(64);
@@ -50,10 +46,6 @@ class RealHelmTest {
     private KubernetesClient client;
     private TestDelivery delivery;
 
-    static Stream<Path> helms() {
-        return Arrays.stream(System.getenv("EKS_DELIVERY_TEST_HELM").split(":")).map(Path::of);
-    }
-
     @AfterEach
     void removeNamespace() {
         if (client != null) {
@@ -63,9 +55,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_release_is_installed_upgraded_and_rolled_back(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_release_is_installed_upgraded_and_rolled_back(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
 
         HelmDeployResult first = deploy(Map.of());
         HelmDeployResult second = deploy(Map.of("image", image("orders", BETTER)));
@@ -90,9 +82,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void an_image_that_cannot_be_pulled_is_diagnosed_and_rolled_back(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void an_image_that_cannot_be_pulled_is_diagnosed_and_rolled_back(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
 
         assertThatThrownBy(() -> deploy(Map.of("image", image("broken", BETTER), "timeout", "6s")))
@@ -108,9 +100,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_crash_loop_on_a_first_install_leaves_nothing_behind(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_crash_loop_on_a_first_install_leaves_nothing_behind(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
 
         assertThatThrownBy(() -> deploy(Map.of("image", image("crash", GOOD), "timeout", "6s")))
                 .hasMessageContaining("CrashLoopBackOff")
@@ -123,9 +115,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_pending_release_of_a_killed_run_is_recovered_without_uninstalling(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_pending_release_of_a_killed_run_is_recovered_without_uninstalling(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         String uid = client.apps()
                 .deployments()
@@ -157,12 +149,12 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void the_helm_of_a_run_that_was_killed_is_ended_before_the_repetition_deploys(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void the_helm_of_a_run_that_was_killed_is_ended_before_the_repetition_deploys(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         Map<String, Object> arguments = arguments(Map.of("image", image("broken", BETTER), "timeout", "120s"));
-        Map<String, String> environment = Map.of("PATH", path(helm), "BUILD_TAG", "jenkins-orders-7");
+        Map<String, String> environment = Map.of("PATH", path(lab, helm), "BUILD_TAG", "jenkins-orders-7");
         KilledRun.of("helmDeploy", root, environment, arguments, "0 of 1 pods ready");
         assertThat(statuses()).contains("pending-upgrade");
         delivery.with("BUILD_TAG", "jenkins-orders-7");
@@ -178,16 +170,16 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_run_whose_helm_still_works_is_waited_for(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_run_whose_helm_still_works_is_waited_for(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         delivery.with("BUILD_TAG", "other");
         AtomicReference<Throwable> other = new AtomicReference<>();
         TestDelivery slow = new TestDelivery(Files.createDirectory(temporary.resolve("second")))
-                .with("PATH", path(helm))
+                .with("PATH", path(lab, helm))
                 .with("BUILD_TAG", "slow");
-        copyInputs(temporary.resolve("second"));
+        copyInputs(lab, temporary.resolve("second"));
         Thread first = new Thread(() -> {
             try {
                 new HelmDeploy(slow.context()).run(request(Map.of("image", image("broken", GOOD), "timeout", "8s")));
@@ -212,9 +204,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void an_interrupt_lets_helm_mark_the_release_failed(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void an_interrupt_lets_helm_mark_the_release_failed(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread step = new Thread(() -> {
@@ -238,9 +230,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void what_can_be_known_before_is_refused_before_anything_changes(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void what_can_be_known_before_is_refused_before_anything_changes(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
 
         assertThatThrownBy(() -> deploy(Map.of("chart", "nochart"))).hasMessageStartingWith("HD-CHART-01");
         assertThatThrownBy(() -> deploy(Map.of("chart", "norepo/orders"))).hasMessageStartingWith("HD-CHART-01");
@@ -257,9 +249,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_dry_run_says_what_would_change_and_changes_nothing(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_dry_run_says_what_would_change_and_changes_nothing(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
 
         HelmDeployResult result = deploy(Map.of("dryRun", true));
 
@@ -269,9 +261,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void a_chart_that_ignores_the_digest_is_found_out_and_rolled_back(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void a_chart_that_ignores_the_digest_is_found_out_and_rolled_back(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         Path template = root.resolve("chart/templates/deployment.yaml");
         Files.writeString(
@@ -288,9 +280,9 @@ class RealHelmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("helms")
-    void an_immutable_field_and_a_foreign_resource_are_told(Path helm) throws Exception {
-        prepare(helm);
+    @ValueSource(ints = {3, 4})
+    void an_immutable_field_and_a_foreign_resource_are_told(int helm, Lab lab) throws Exception {
+        prepare(lab, helm);
         deploy(Map.of());
         Path template = root.resolve("chart/templates/deployment.yaml");
         Files.writeString(template, Files.readString(template).replace("tier: web", "tier: other"));
@@ -300,31 +292,30 @@ class RealHelmTest {
                 .hasMessageStartingWith("HD-OWNER-01");
     }
 
-    private void prepare(Path helm) throws IOException {
+    private void prepare(Lab lab, int helm) throws IOException {
         root = Files.createDirectory(temporary.resolve("workspace"));
-        copyInputs(root);
+        copyInputs(lab, root);
         namespace = "t" + UUID.randomUUID().toString().substring(0, 8);
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(Files.readString(root.resolve("kubeconfig"))))
                 .build();
-        delivery = new TestDelivery(root).with("PATH", path(helm));
+        delivery = new TestDelivery(root).with("PATH", path(lab, helm));
         client.resource("""
                 {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "%s"}}
                 """.formatted(namespace)).create();
     }
 
-    private String path(Path helm) throws IOException {
+    private String path(Lab lab, int helm) throws IOException {
         Path bin = Files.createDirectories(temporary.resolve("bin"));
         if (!Files.exists(bin.resolve("helm"))) {
-            Files.writeString(bin.resolve("helm"), "#!/bin/sh\nexec " + helm + " \"$@\"\n");
+            Files.writeString(bin.resolve("helm"), "#!/bin/sh\nexec " + lab.helm(helm) + " \"$@\"\n");
             Files.setPosixFilePermissions(bin.resolve("helm"), PosixFilePermissions.fromString("rwx------"));
         }
         return bin + ":" + System.getenv("PATH");
     }
 
-    private static void copyInputs(Path folder) throws IOException {
-        Files.writeString(
-                folder.resolve("kubeconfig"), Files.readString(Path.of(System.getenv("EKS_DELIVERY_TEST_KUBECONFIG"))));
+    private static void copyInputs(Lab lab, Path folder) throws IOException {
+        Files.writeString(folder.resolve("kubeconfig"), Files.readString(lab.kubeconfig()));
         Path chart = Files.createDirectories(folder.resolve("chart/templates"));
         Files.writeString(folder.resolve("chart/Chart.yaml"), "apiVersion: v2\nname: orders\nversion: 1.0.0\n");
         Files.writeString(folder.resolve("chart/values.yaml"), "replicas: 2\nname: \"\"\nimage: {}\n");

@@ -21,6 +21,9 @@ module "primary" {
   name          = "${var.name}-${data.aws_caller_identity.me.account_id}-tfstate-${var.regions[0]}"
   force_destroy = var.force_destroy
   tls_only      = !var.local_cloud
+
+  # The provider waits for a minute until it trusts these rules; a local API is thrown away long before they matter.
+  keep_versions_days = var.local_cloud ? null : 365
 }
 
 module "standby" {
@@ -31,4 +34,7 @@ module "standby" {
   name          = "${var.name}-${data.aws_caller_identity.me.account_id}-tfstate-${var.regions[1]}"
   force_destroy = var.force_destroy
   tls_only      = !var.local_cloud
+
+  # The provider waits for a minute until it trusts these rules; a local API is thrown away long before they matter.
+  keep_versions_days = var.local_cloud ? null : 365
 }

@@ -41,6 +41,8 @@ resource "aws_s3_bucket_public_access_block" "this" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  count = var.keep_versions_days == null ? 0 : 1
+
   bucket = aws_s3_bucket.this.id
 
   rule {

@@ -9,13 +9,13 @@ variable "name" {
 }
 
 variable "keep_versions_days" {
-  description = "Days that a replaced or deleted version of an object is kept, 30 to 3650."
+  description = "Days that a replaced or deleted version of an object is kept, 30 to 3650; null keeps all."
   type        = number
   default     = 365
 
   validation {
-    condition     = var.keep_versions_days >= 30 && var.keep_versions_days <= 3650
-    error_message = "keep_versions_days must be between 30 and 3650: an older version is what a mistake is repaired from."
+    condition     = var.keep_versions_days == null || try(var.keep_versions_days >= 30 && var.keep_versions_days <= 3650, false)
+    error_message = "keep_versions_days must be between 30 and 3650, or null: an older version is what a mistake is repaired from."
   }
 }
 

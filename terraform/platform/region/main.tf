@@ -105,8 +105,10 @@ module "registry" {
 module "journal" {
   source = "../../modules/bucket"
 
-  name          = "${local.bucket_prefix}-journal-${var.region}"
-  own_key       = false
-  tls_only      = !var.local_cloud
-  force_destroy = !var.protect
+  name     = "${local.bucket_prefix}-journal-${var.region}"
+  own_key  = false
+  tls_only = !var.local_cloud
+
+  keep_versions_days = var.local_cloud ? null : 3650
+  force_destroy      = !var.protect
 }

@@ -41,6 +41,24 @@ run "without_a_key_of_its_own_s3_encrypts" {
   }
 }
 
+run "versions_are_deleted_in_time_unless_all_are_kept" {
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this[0].rule[0].noncurrent_version_expiration[0].noncurrent_days == 365
+    error_message = "old versions are not deleted after a year"
+  }
+}
+
+run "all_versions_are_kept_when_told_so" {
+  variables {
+    keep_versions_days = null
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_lifecycle_configuration.this) == 0
+    error_message = "old versions are deleted"
+  }
+}
+
 run "versions_kept_for_a_week_are_refused" {
   command = plan
 

@@ -89,6 +89,14 @@ final class Branch implements Serializable {
         return null;
     }
 
+    /** Throws into code that runs now, without a step to stop: a loop that never ends. From any thread. */
+    void interrupt(Throwable cause) {
+        Continuable running = continuable;
+        if (running != null) {
+            running.superInterrupt(cause);
+        }
+    }
+
     /** Goes on with the answer of the step it waited for, or with an exception from outside. */
     void resumeWith(Outcome outcome) {
         waitingFor = null;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -27,6 +29,9 @@ final class Engine {
 
     static final List<Class> CATEGORIES = categories();
 
+    /** A chunk of a script that does not come to a step within this time is taken for an endless loop when the run is aborted. */
+    private static final long BUSY_SECONDS = 2;
+
     private final Program program;
     private final ProgramStore store;
     private final RunSurroundings surroundings;
@@ -34,7 +39,7 @@ final class Engine {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final List<RunningStep> toStart = new ArrayList<>();
 
-    private @Nullable Branch current;
+    private volatile @Nullable Branch current;
     private @Nullable Outcome ended;
     private boolean saveWanted;
 
@@ -62,16 +67,18 @@ final class Engine {
 
     /** The branch whose chunk runs now; steps are called from nowhere else. */
     Branch current() {
-        if (current == null) {
+        Branch running = current;
+        if (running == null) {
             throw new IllegalStateException(
                     "a step can only be called while the script runs, not from a thread of its own");
         }
-        return current;
+        return running;
     }
 
     /** What surrounds the place where the script is now. */
     ContextValues values() {
-        return current == null ? ContextValues.NONE : current.values();
+        Branch running = current;
+        return running == null ? ContextValues.NONE : running.values();
     }
 
     /** A task for the engine's thread; from any thread. */
@@ -300,14 +307,29 @@ final class Engine {
         }
     }
 
-    /** Stops the whole program. */
+    /** Stops the whole program, from any thread; code that runs on without ever calling a step is interrupted. */
     void abort(FlowInterruptedException cause) {
+        AtomicBoolean begun = new AtomicBoolean();
         submit(() -> {
             program.state().worsen(cause.getResult());
+            if (!begun.compareAndSet(false, true)) {
+                return;
+            }
             program.branches().stream()
                     .filter(branch -> branch.body() == null)
                     .findFirst()
                     .ifPresent(main -> stop(main, cause));
         });
+        surroundings
+                .timers()
+                .schedule(
+                        () -> {
+                            Branch busy = current;
+                            if (busy != null && begun.compareAndSet(false, true)) {
+                                busy.interrupt(cause);
+                            }
+                        },
+                        BUSY_SECONDS,
+                        TimeUnit.SECONDS);
     }
 }

@@ -218,6 +218,25 @@ class ControlStepsTest {
     }
 
     @Test
+    void an_abort_ends_a_loop_that_never_comes_to_a_step() throws Exception {
+        ScriptRun run = new ScriptRun(folder);
+        var opened = run.open(
+                "echo 'OUT started'\ntry { while (true) { } } finally { sleep time: 1, unit: 'MILLISECONDS'; echo 'OUT tidy' }");
+        Thread aborter = new Thread(() -> {
+            while (!run.out().contains("started")) {
+                Thread.onSpinWait();
+            }
+            opened.abort("ann");
+        });
+        aborter.start();
+
+        opened.execute();
+
+        assertThat(run.result()).isEqualTo(RunResult.ABORTED);
+        assertThat(run.out()).containsExactly("started", "tidy");
+    }
+
+    @Test
     void the_tool_step_finds_what_this_machine_has() throws Exception {
         ScriptRun run = new ScriptRun(folder)
                 .run("node { echo \"OUT ${tool(name: 'jdk17', type: 'jdk')}\" \n tool 'nothing-like-that' }");

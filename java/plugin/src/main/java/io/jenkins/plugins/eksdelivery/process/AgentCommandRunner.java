@@ -21,10 +21,11 @@ import java.util.List;
  */
 public final class AgentCommandRunner implements CommandRunner {
 
-    /** Arguments: the file for the number, then program and arguments. */
+    /** Arguments: the file for the number, those for the output ("" for none), then program and arguments. */
     private static final String START = """
-            file=$1; shift
+            file=$1; out=$2; err=$3; shift 3
             if ! command -v "$1" >/dev/null 2>&1; then echo missing >"$file"; exit 127; fi
+            if [ -n "$out" ]; then exec >"$out" 2>"$err"; fi
             if env --default-signal=INT true >/dev/null 2>&1; then set -- env --default-signal=INT "$@"; fi
             if command -v setsid >/dev/null 2>&1; then echo "-$$" >"$file"; exec setsid "$@"; fi
             echo "$$" >"$file"; exec "$@"
@@ -35,8 +36,9 @@ public final class AgentCommandRunner implements CommandRunner {
      * a pipe whose reader is gone would end a Go program, terraform in the middle of an apply, by SIGPIPE.
      */
     private static final String START_OUTLIVING = """
-            file=$1; shift
+            file=$1; out=$2; err=$3; shift 3
             if ! command -v "$1" >/dev/null 2>&1; then echo missing >"$file"; exit 127; fi
+            if [ -n "$out" ]; then exec >"$out" 2>"$err"; fi
             if env --default-signal=INT true >/dev/null 2>&1; then set -- env --default-signal=INT "$@"; fi
             (umask 077; : >"$file.out"; : >"$file.err")
             exec 3<"$file.out" 4<"$file.err"
@@ -96,19 +98,14 @@ public final class AgentCommandRunner implements CommandRunner {
         FilePath number = folder.createTempFile("eks-delivery-", ".pid");
         try (LineStream output = new LineStream(listener, Source.OUTPUT);
                 LineStream error = new LineStream(listener, Source.ERROR)) {
-            Proc process = launcher.launch()
-                    .cmds(arguments(command, number))
-                    .envs(environment(command))
-                    .pwd(working)
-                    .stdin(
-                            command.input().isEmpty()
-                                    ? null
-                                    : new ByteArrayInputStream(command.input().getBytes(StandardCharsets.UTF_8)))
-                    .stdout(output)
-                    .stderr(error)
-                    .quiet(true)
-                    .start();
-            int exitCode = new AgentProcess(process, launcher, number).await(command.grace());
+            int exitCode;
+            if (command.outlivesUs()) {
+                try (OutputFiles files = new OutputFiles(folder, output, error)) {
+                    exitCode = run(command, working, number, files.output(), files.error(), output, error);
+                }
+            } else {
+                exitCode = run(command, working, number, "", "", output, error);
+            }
             if (exitCode == 127 && number.readToString().startsWith("missing")) {
                 throw notFound(command.program());
             }
@@ -118,11 +115,31 @@ public final class AgentCommandRunner implements CommandRunner {
         }
     }
 
-    private static List<String> arguments(Command command, FilePath number) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "/bin/sh", "-c", command.outlivesUs() ? START_OUTLIVING : START, "eks-delivery", number.getRemote()));
+    private int run(
+            Command command,
+            FilePath working,
+            FilePath number,
+            String outputFile,
+            String errorFile,
+            LineStream output,
+            LineStream error)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("/bin/sh", "-c", START, "eks-delivery", number.getRemote(), outputFile, errorFile));
         arguments.addAll(command.arguments());
-        return arguments;
+        Proc process = launcher.launch()
+                .cmds(arguments)
+                .envs(environment(command))
+                .pwd(working)
+                .stdin(
+                        command.input().isEmpty()
+                                ? null
+                                : new ByteArrayInputStream(command.input().getBytes(StandardCharsets.UTF_8)))
+                .stdout(output)
+                .stderr(error)
+                .quiet(true)
+                .start();
+        return new AgentProcess(process, launcher, number).await(command.grace());
     }
 
     /** Put, not overridden: {@code PATH+X} is resolved already, and an empty value hides a variable of the agent. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.step;
 
+import io.jenkins.plugins.eksdelivery.failure.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ public abstract class DeliveryStep extends Step {
 
     @Override
     public final StepExecution start(StepContext context) throws Exception {
+        if (arguments.containsKey("container")) {
+            throw StepFailure.of(Failure.permanent(
+                    "STEP-CONTAINER-01",
+                    getDescriptor().getFunctionName() + ": parameter 'container'",
+                    "a step can't change the container by itself; the shared library's step of this name can",
+                    "Load the library, or write container('" + arguments.get("container") + "') { } around the step"));
+        }
         return getDescriptor().execution(context, new LinkedHashMap<>(arguments));
     }
 

@@ -83,12 +83,6 @@ public final class TerraformApplyStep extends OperationStep {
                     .toMap();
         }
 
-        /** Whether a plan was applied before the restart, or half of it, only a new plan can tell. */
-        @Override
-        protected boolean isRepeatable() {
-            return false;
-        }
-
         @Override
         protected void check(Map<String, Object> arguments) {
             TerraformApplyRequest.of(arguments);

@@ -126,6 +126,19 @@ class AgentCommandRunnerTest {
     }
 
     @Test
+    void a_program_that_outlives_us_prints_into_files_that_are_followed() throws Exception {
+        Command command = Command.of(
+                        "sh", "-c", "echo first; sleep 0.3; printf 'last' >&2; [ -p /dev/stdout ] || echo file; exit 4")
+                .outliving();
+
+        CommandResult result = runner.run(command, listener);
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(lines).containsExactlyInAnyOrder("OUTPUT first", "OUTPUT file", "ERROR last");
+        assertThat(Files.list(directory.resolve("ws@tmp"))).isEmpty();
+    }
+
+    @Test
     void nothing_is_left_beside_the_workspace() throws Exception {
         runner.run(Command.of("true"), listener);
 

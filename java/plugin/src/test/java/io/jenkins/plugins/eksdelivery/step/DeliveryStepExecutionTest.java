@@ -1,6 +1,7 @@
 package io.jenkins.plugins.eksdelivery.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
 import java.nio.file.Files;
@@ -121,7 +122,14 @@ class DeliveryStepExecutionTest {
     }
 
     @Test
-    void outside_node_a_step_that_works_with_files_says_so() throws Exception {
+    void a_container_is_never_ignored() {
+        assertThatThrownBy(() -> execution(Map.of("act", "work", "container", "tools")))
+                .isInstanceOf(StepFailure.class)
+                .hasMessageStartingWith("STEP-CONTAINER-01 fake: parameter 'container'");
+    }
+
+    @Test
+    void outside_node_there_is_no_report() throws Exception {
         build.put(hudson.FilePath.class, null);
 
         execution(Map.of("act", "work")).start();

@@ -69,12 +69,15 @@ func buildImage(arguments []string) error {
 	if *entrypoint != "" {
 		settings["Entrypoint"] = []string{*entrypoint}
 	}
+	created := time.Unix(0, 0).UTC().Format(time.RFC3339)
 	config, err := json.Marshal(map[string]any{
 		"architecture": runtime.GOARCH,
 		"os":           "linux",
-		"created":      time.Unix(0, 0).UTC().Format(time.RFC3339),
+		"created":      created,
 		"config":       settings,
-		"rootfs":       map[string]any{"type": "layers", "diff_ids": []string{digestOf(plain.Bytes())}},
+		// buildah refuses to build on an image whose history does not list each layer
+		"history": []map[string]string{{"created": created, "created_by": "local-registry image"}},
+		"rootfs":  map[string]any{"type": "layers", "diff_ids": []string{digestOf(plain.Bytes())}},
 	})
 	if err != nil {
 		return err

@@ -106,6 +106,13 @@ final class BuildFailure {
                     "a base image is not there: " + told,
                     "Correct the reference in the Dockerfile's FROM");
         }
+        if (text.contains("non-empty layers, but we have")) {
+            return Failure.permanent(
+                    "BI-BASE-04",
+                    what,
+                    "the base image's history does not list its layers, which buildah insists on: " + told,
+                    "Use builder: 'buildkit', or build the base image with a builder that writes its history");
+        }
         if (NETWORK.matcher(text).find()) {
             return Failure.transientFault(
                     "BI-NET-01",

@@ -23,6 +23,7 @@ class BuildFailureTest {
                 "BI-BASE-01 | Error: creating build container: pull access denied for private/thing",
                 "BI-BASE-03 | error: failed to solve: r/x:1: failed to resolve source metadata for r/x:1: r/x:1: not found",
                 "BI-BASE-03 | Error: creating build container: reading manifest 9 in docker.io/library/alpine: manifest unknown",
+                "BI-BASE-04 | Error: committing container: internal error: history lists 1 non-empty layers, but we have 2 layers on disk",
                 "BI-ROOTLESS-01 | [rootlesskit:parent] error: failed to setup UID/GID map: newuidmap 12 [0 1000 1] failed",
                 "BI-ROOTLESS-01 | runc run failed: error mounting proc to rootfs at /proc: mount proc: operation not permitted",
                 "BI-NET-01 | error: failed to solve: failed to do request: dial tcp 10.0.0.1:443: i/o timeout",

@@ -50,10 +50,6 @@ record RunFolder(int number, Path path) {
         return Path.of(read(SCRIPT).orElse("Jenkinsfile"));
     }
 
-    boolean isOf(Path script) {
-        return script().equals(script.toAbsolutePath().normalize());
-    }
-
     private Optional<String> read(String name) {
         try {
             Path file = path.resolve(name);

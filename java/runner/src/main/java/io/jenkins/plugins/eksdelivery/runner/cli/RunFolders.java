@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folders of runs, {@code .eks-delivery/runs/<number>}. */
@@ -62,14 +61,6 @@ final class RunFolders {
         return all().filter(folder -> folder.result().isEmpty())
                 .sorted(Comparator.comparingInt(RunFolder::number).reversed())
                 .toList();
-    }
-
-    /** The result of the last run, before this one, of the same Jenkinsfile. */
-    Optional<String> previousResult(Path script, int before) {
-        return all().filter(folder -> folder.number() < before && folder.isOf(script))
-                .sorted(Comparator.comparingInt(RunFolder::number).reversed())
-                .flatMap(folder -> folder.result().stream())
-                .findFirst();
     }
 
     private String known() {

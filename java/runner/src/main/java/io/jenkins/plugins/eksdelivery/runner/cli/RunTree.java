@@ -32,6 +32,7 @@ final class RunTree implements RunListener {
     private final boolean terminal;
     private final Map<Integer, Node> open = new LinkedHashMap<>();
     private int drawn;
+    private @Nullable String told;
 
     RunTree(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -83,7 +84,7 @@ final class RunTree implements RunListener {
         }
         if (node.isMain() || ended.result() != RunResult.SUCCESS) {
             out.println(node.indent() + colored(mark(ended.result()), ended.result()) + " " + node.title() + "  "
-                    + seconds(took) + reason(node, ended));
+                    + seconds(took) + reason(ended));
         }
         if (terminal) {
             draw();
@@ -91,11 +92,14 @@ final class RunTree implements RunListener {
         out.flush();
     }
 
-    private static String reason(Node node, RunEvent.NodeEnded ended) {
+    /** The error, where it was thrown: the blocks around end with the same one. */
+    private String reason(RunEvent.NodeEnded ended) {
         String error = ended.error();
-        return error == null || node.started.kind() != Kind.STEP
-                ? ""
-                : "  " + error.lines().findFirst().orElse("");
+        if (error == null || error.equals(told)) {
+            return "";
+        }
+        told = error;
+        return "  " + error.lines().findFirst().orElse("");
     }
 
     private void erase() {

@@ -28,6 +28,9 @@ public interface DeclarativeRun {
     @Nullable
     String stageWarning();
 
+    /** Writes lines to the console, without a step of their own. */
+    void say(String lines);
+
     /** Notes that the enclosing stage is skipped. */
     void stageSkipped(String reason);
 

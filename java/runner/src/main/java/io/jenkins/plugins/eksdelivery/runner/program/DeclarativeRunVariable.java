@@ -19,9 +19,12 @@ final class DeclarativeRunVariable implements DeclarativeRun {
     private final Supplier<RunState> states;
     private final Supplier<ContextValues> values;
     private final SourceHistory history;
+    private final Console console;
 
-    DeclarativeRunVariable(RunRequest request, Supplier<RunState> states, Supplier<ContextValues> values) {
+    DeclarativeRunVariable(
+            RunRequest request, Console console, Supplier<RunState> states, Supplier<ContextValues> values) {
         this.request = request;
+        this.console = console;
         this.states = states;
         this.values = values;
         this.history = new SourceHistory(request.script());
@@ -59,6 +62,11 @@ final class DeclarativeRunVariable implements DeclarativeRun {
         StageMark mark = values.get().get(StageMark.class);
         Result warning = mark == null ? null : mark.warning();
         return warning == null ? null : warning.toString();
+    }
+
+    @Override
+    public void say(String lines) {
+        lines.lines().forEach(line -> console.line(null, line));
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class RunningPipeline implements RunSurroundings, ScriptHost, AutoC
         values.put(
                 DeclarativeRun.VARIABLE,
                 new DeclarativeRunVariable(
-                        request, this::state, () -> attached().engine().values()));
+                        request, console, this::state, () -> attached().engine().values()));
         return values;
     }
 

@@ -109,7 +109,7 @@ class BlockWrappers implements Serializable {
     /** A tool is what the machine or the container has: says so, and installs nothing. */
     void withTools(List tools, Closure body) {
         for (int i = 0; i < (tools == null ? 0 : tools.size()); i++) {
-            script.println("Tool ${tools[i].name} '${tools[i].arguments.call()}': the one on the PATH of this machine is used")
+            script.getProperty(DeclarativeRun.VARIABLE).say("Tool ${tools[i].name} '${tools[i].arguments.call()}': the one on the PATH of this machine is used")
         }
         body.call()
     }

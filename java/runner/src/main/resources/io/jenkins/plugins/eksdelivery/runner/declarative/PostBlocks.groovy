@@ -57,8 +57,8 @@ class PostBlocks implements Serializable {
             block.call()
         } catch (Throwable failure) {
             thrown = StageModel.explain(failure, pipeline, stage)
-            script.println("Error when executing ${condition} post condition:")
-            script.println(StageModel.describe(thrown))
+            build().say("Error when executing ${condition} post condition:")
+            build().say(StageModel.describe(thrown))
         }
         if ((build().result() ?: 'SUCCESS') == during && during != before) {
             build().overrideResult(before)

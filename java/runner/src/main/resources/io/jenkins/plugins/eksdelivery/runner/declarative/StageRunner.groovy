@@ -64,7 +64,7 @@ class StageRunner implements Serializable {
     }
 
     private void skip(Map stage, String reason) {
-        script.println("Stage \"${stage.name}\" skipped due to ${reason}")
+        build().say("Stage \"${stage.name}\" skipped due to ${reason}")
         build().stageSkipped(reason)
         if (StageModel.isSplit(stage)) {
             script.parallel(branches(stage, reason))

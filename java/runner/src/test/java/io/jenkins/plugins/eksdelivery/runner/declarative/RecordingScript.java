@@ -89,8 +89,8 @@ public abstract class RecordingScript extends Script implements DeclarativeRun {
     }
 
     @Override
-    public void println(Object value) {
-        journal.add("> " + value.toString().lines().findFirst().orElse(""));
+    public void say(String lines) {
+        journal.add("> " + lines.lines().findFirst().orElse(""));
     }
 
     @Override

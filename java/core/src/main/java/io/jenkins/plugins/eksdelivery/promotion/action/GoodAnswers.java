@@ -49,6 +49,9 @@ final class GoodAnswers {
                     && also.holds();
             good = isGood ? good + 1 : 0;
             if (good >= inARow) {
+                scene.log()
+                        .line(endpoint.shown() + " in " + region + " answers"
+                                + (answer.body().contains("simulated") ? ": " + answer.body() : ""));
                 return attempts;
             }
             if (!scene.clock().instant().isBefore(deadline)) {

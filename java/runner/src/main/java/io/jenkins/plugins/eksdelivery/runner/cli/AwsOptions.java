@@ -28,7 +28,10 @@ final class AwsOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "AWS region (default: AWS_REGION).")
     private @Nullable String region;
 
-    /** What an operation is given when it runs from the command line: the log goes to the error stream. */
+    /**
+     * What an operation is given when it runs from the command line: the log goes to the error stream, and its files may lie anywhere, since
+     * whoever types the command could read them anyway. So paths are given to it as absolute ones.
+     */
     DeliveryContext context(PrintWriter err) {
         Map<String, String> environment = environment();
         Mask mask = new Mask();
@@ -38,7 +41,7 @@ final class AwsOptions {
         Clock clock = Clock.systemUTC();
         return new DeliveryContext(
                 new LocalCommandRunner(environment, here),
-                new LocalWorkspace(here, here, log),
+                new LocalWorkspace(here.getRoot(), here.getRoot(), log),
                 log,
                 mask,
                 new FileAuditTrail(
@@ -48,6 +51,11 @@ final class AwsOptions {
                 clock,
                 environment,
                 AwsSession.from(environment));
+    }
+
+    /** The path as an operation takes it. */
+    static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
     }
 
     private Map<String, String> environment() {

@@ -112,7 +112,7 @@ final class PromoteCommand implements Callable<Integer> {
 
     private Map<String, Object> arguments(DeliveryContext context) throws InterruptedException {
         Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("plan", plan);
+        arguments.put("plan", AwsOptions.absolute(plan));
         arguments.put("reason", reason == null ? "resumed" : reason);
         arguments.put("breakGlass", breakGlass);
         arguments.put("dryRun", dryRun);
@@ -120,7 +120,7 @@ final class PromoteCommand implements Callable<Integer> {
         put(arguments, "bakeMinutes", bakeMinutes);
         if (resume != null) {
             arguments.put("resume", resume);
-            arguments.put("to", to == null ? new OpenRuns(context).targetOf(plan, resume) : to);
+            arguments.put("to", to == null ? new OpenRuns(context).targetOf(AwsOptions.absolute(plan), resume) : to);
             return arguments; // the rest is in the run's journal
         }
         put(arguments, "to", to);

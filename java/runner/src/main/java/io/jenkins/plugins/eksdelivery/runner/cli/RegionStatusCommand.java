@@ -35,7 +35,7 @@ final class RegionStatusCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RegionStatusResult result = new RegionStatus(
                         aws.context(spec.commandLine().getErr()))
-                .run(RegionStatusRequest.of(Map.of("plan", plan)));
+                .run(RegionStatusRequest.of(Map.of("plan", AwsOptions.absolute(plan))));
         spec.commandLine().getOut().println(ResultJson.of(result.toMap()));
         return (result.agree() ? ExitStatus.SUCCESS : ExitStatus.UNSTABLE).code();
     }

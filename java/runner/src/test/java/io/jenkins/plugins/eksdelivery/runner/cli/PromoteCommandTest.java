@@ -57,8 +57,28 @@ class PromoteCommandTest {
                 env.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("PR-PLAN-03 promotion file no-such.yaml").doesNotContain("canary");
+        assertThat(run.err())
+                .containsPattern("PR-PLAN-03 promotion file /.*/no-such.yaml")
+                .doesNotContain("canary");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_promotion_file_may_lie_anywhere() throws IOException {
+        Path plan = Files.writeString(folder.resolve("promotion.yaml"), "apiVersion: eks-delivery/v9\n");
+
+        CommandRun run = CommandRun.of(
+                "promote",
+                "--plan",
+                plan.toString(),
+                "--to",
+                "us-west-2",
+                "--reason",
+                "test",
+                "--env-file",
+                env.toString());
+
+        assertThat(run.err()).startsWith("PR-PLAN-02");
     }
 
     @Test

@@ -61,7 +61,15 @@ class TerraformFailureTest {
         Diagnostic resource = new Diagnostic("creating VPC", "limit", "main.tf", 5, "aws_vpc.this");
         Diagnostic source = new Diagnostic("Unsupported argument", "not expected here", "main.tf", 5, "aws_vpc.this");
 
+        Diagnostic answer = new Diagnostic(
+                "updating EKS Cluster (orders) version: deserialization failed, invalid character '<'",
+                "",
+                "main.tf",
+                10,
+                "aws_eks_cluster.this");
+
         assertThat(TerraformFailure.of("x", List.of(resource), 1).code()).isEqualTo("TF-RUN-01");
+        assertThat(TerraformFailure.of("x", List.of(answer), 1).code()).isEqualTo("TF-RUN-01");
         assertThat(TerraformFailure.of("x", List.of(source), 1).code()).isEqualTo("TF-HCL-01");
     }
 

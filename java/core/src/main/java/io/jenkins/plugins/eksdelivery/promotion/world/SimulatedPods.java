@@ -18,6 +18,9 @@ final class SimulatedPods {
     /** What kwok's own nodes carry: https://kwok.sigs.k8s.io/docs/user/kwok-manage-nodes-and-pods/ */
     private static final String FAKE_NODE = "kwok.x-k8s.io/node";
 
+    /** What the local cloud's carry. */
+    private static final String LOCAL_NODE = "local-cloud/node";
+
     private SimulatedPods() {}
 
     /** The answer; empty when a pod of the service really runs, or there is none. */
@@ -49,9 +52,13 @@ final class SimulatedPods {
             return false;
         }
         Node node = client.nodes().withName(name).get();
-        return node != null
-                && node.getMetadata().getAnnotations() != null
-                && node.getMetadata().getAnnotations().containsKey(FAKE_NODE);
+        if (node == null) {
+            return false;
+        }
+        Map<String, String> annotations = node.getMetadata().getAnnotations();
+        Map<String, String> labels = node.getMetadata().getLabels();
+        return annotations != null && annotations.containsKey(FAKE_NODE)
+                || labels != null && "seeming".equals(labels.get(LOCAL_NODE));
     }
 
     private static boolean isReady(Pod pod) {

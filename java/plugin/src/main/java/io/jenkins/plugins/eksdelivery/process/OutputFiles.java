@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
@@ -28,7 +30,7 @@ final class OutputFiles implements Closeable {
     private final LineStream outputLines;
     private final LineStream errorLines;
     private final Thread reader = new Thread(this::follow, "eks-delivery output of a program");
-    private volatile boolean ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     OutputFiles(FilePath folder, LineStream outputLines, LineStream errorLines)
             throws IOException, InterruptedException {
@@ -51,7 +53,7 @@ final class OutputFiles implements Closeable {
     /** The program has ended: passes on the rest, and removes the files. Not cut short by an interrupt, which is kept. */
     @Override
     public void close() throws IOException {
-        ended = true;
+        ended.countDown();
         boolean interrupted = false;
         while (reader.isAlive()) {
             try {
@@ -76,13 +78,13 @@ final class OutputFiles implements Closeable {
         long[] offsets = new long[2];
         try {
             while (true) {
-                boolean last = ended;
+                boolean last = ended.getCount() == 0;
                 offsets[0] += pass(output, offsets[0], outputLines);
                 offsets[1] += pass(error, offsets[1], errorLines);
                 if (last) {
                     return;
                 }
-                Thread.sleep(LOOK_EVERY_MILLIS);
+                ended.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (IOException | InterruptedException gone) {
             LOGGER.log(Level.WARNING, gone, () -> "The output of a program can't be read any more: " + output);

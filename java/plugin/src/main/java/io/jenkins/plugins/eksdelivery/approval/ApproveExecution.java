@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.approval;
 
 import hudson.EnvVars;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.step.DeliveryThreads;
 import io.jenkins.plugins.eksdelivery.step.PlainValue;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -45,6 +46,18 @@ final class ApproveExecution extends StepExecution implements Gate.Outcome {
 
     @Override
     public boolean start() throws IOException, InterruptedException {
+        if (Boolean.TRUE.equals(arguments.get("dryRun"))) {
+            ApproveRequest request = ApproveRequest.of(arguments);
+            say("dry run: approve would wait for " + request.minApprovals() + " of: " + request.message() + " ("
+                    + request.subjectDigest() + ")");
+            getContext()
+                    .onSuccess(PlainValue.of(new ApproveResult(
+                                    request.subjectDigest(),
+                                    List.of(),
+                                    Clock.systemUTC().instant())
+                            .toMap()));
+            return true;
+        }
         open();
         return false;
     }
@@ -98,12 +111,11 @@ final class ApproveExecution extends StepExecution implements Gate.Outcome {
     @Override
     public void rejected(String user, String reason) {
         ended();
-        getContext()
-                .onFailure(StepFailure.of(Failure.permanent(
-                        "AP-REJECT-01",
-                        "approve: " + arguments.getOrDefault("message", "Approve?"),
-                        user + " said no" + (reason.isBlank() ? "" : ": " + reason),
-                        "Talk to " + user + ", change what was shown, and start a new build")));
+        fail(Failure.permanent(
+                "AP-REJECT-01",
+                "approve: " + arguments.getOrDefault("message", "Approve?"),
+                user + " said no" + (reason.isBlank() ? "" : ": " + reason),
+                "Talk to " + user + ", change what was shown, and start a new build"));
     }
 
     private void open() throws IOException, InterruptedException {
@@ -115,7 +127,7 @@ final class ApproveExecution extends StepExecution implements Gate.Outcome {
             opened.restore(Approval.fromMap(saved), groups(saved));
         }
         gate = opened;
-        Duration left = Duration.ofMillis(since).plus(request.timeout()).minusMillis(System.currentTimeMillis());
+        Duration left = Duration.ofMillis(since).plus(wait(request)).minusMillis(System.currentTimeMillis());
         end = DeliveryThreads.after(left, () -> timeOut(opened, request));
         Gates.open(run, getContext().get(TaskListener.class), opened);
         opened.open();
@@ -130,14 +142,34 @@ final class ApproveExecution extends StepExecution implements Gate.Outcome {
     private void timeOut(Gate opened, ApproveRequest request) {
         if (opened.close()) {
             ended();
-            getContext()
-                    .onFailure(StepFailure.of(new DeliveryException(Failure.permanent(
-                            "AP-TIME-01",
-                            "approve: " + request.message(),
-                            opened.approvals().size() + " of " + request.minApprovals() + " approvals came within "
-                                    + request.timeout().toMinutes() + " minutes",
-                            "Ask the approvers, then start the build again"))));
+            fail(Failure.permanent(
+                    "AP-TIME-01",
+                    "approve: " + request.message(),
+                    opened.approvals().size() + " of " + request.minApprovals() + " approvals came within "
+                            + wait(request).toMinutes() + " minutes",
+                    "Ask the approvers, then start the build again"));
         }
+    }
+
+    /** timeoutMinutes is of all steps, timeout of this one: the shorter counts. */
+    private Duration wait(ApproveRequest request) {
+        Duration own = request.timeout();
+        if (arguments.get("timeoutMinutes") instanceof Integer minutes) {
+            Duration common = Duration.ofMinutes(minutes);
+            return common.compareTo(own) < 0 ? common : own;
+        }
+        return own;
+    }
+
+    private void fail(Failure failure) {
+        StepFailure failed = StepFailure.of(failure);
+        if (!Boolean.FALSE.equals(arguments.get("failOnError"))) {
+            getContext().onFailure(failed);
+            return;
+        }
+        say("ERROR: " + failed.getMessage());
+        getContext().setResult(Result.UNSTABLE);
+        getContext().onSuccess(PlainValue.of(Map.of("approved", false, "error", failed.toMap())));
     }
 
     private void ended() {

@@ -110,6 +110,25 @@ class ApproveExecutionTest {
     }
 
     @Test
+    void a_no_that_must_not_fail_the_build_makes_it_unstable() throws Exception {
+        execution(Map.of("failOnError", false)).start();
+
+        gate().reject("grace", "");
+
+        assertThat((Map<?, ?>) build.result()).extracting("error.code").isEqualTo("AP-REJECT-01");
+        assertThat(build.result).isEqualTo(hudson.model.Result.UNSTABLE);
+    }
+
+    @Test
+    void a_dry_run_asks_nobody() throws Exception {
+        execution(Map.of("dryRun", true)).start();
+
+        assertThat((Map<?, ?>) build.result()).extracting("approved").isEqualTo(false);
+        assertThat(build.log()).contains("dry run: approve would wait for 1 of: Approve? (sha256:");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void a_stopped_step_asks_no_more() throws Exception {
         FlowInterruptedException cause = new FlowInterruptedException(hudson.model.Result.ABORTED);
         StepExecution execution = execution(Map.of());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.localcloud;
 
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemon;
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemons;
+import io.jenkins.plugins.eksdelivery.localcloud.daemon.SocketPath;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.GoTool;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.GoTool.Program;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.eksdelivery.localcloud.image;
 
-import io.jenkins.plugins.eksdelivery.localcloud.ControlApi;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.DebianPackages;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Sources;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Toolbox;
@@ -78,12 +77,10 @@ public final class BaseImages {
      * Pushes an image to a region's registry; its repository must be there.
      *
      * @param registry host:port
+     * @param token password of the user AWS
      */
-    public void push(Path image, String repository, String tag, String region, String registry, ControlApi control)
+    public void push(Path image, String repository, String tag, String registry, String token)
             throws InterruptedException {
-        String token = control.call("POST", "registries/" + region + "/tokens", Map.of())
-                .path("token")
-                .asText();
         List<String> command = List.of(
                 registryProgram.toString(),
                 "push",
@@ -95,7 +92,7 @@ public final class BaseImages {
                 repository,
                 "--tag",
                 tag);
-        toolbox.run("LC-IMAGE-01", repository + " in " + region, Map.of("REGISTRY_PASSWORD", token), image, command);
+        toolbox.run("LC-IMAGE-01", repository + " in " + registry, Map.of("REGISTRY_PASSWORD", token), image, command);
     }
 
     private void pack(Path root, Path folder, String user, String environment)

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.localcloud.kubernetes;
 
-import io.jenkins.plugins.eksdelivery.localcloud.SocketPath;
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemon;
 import io.jenkins.plugins.eksdelivery.localcloud.daemon.Daemons;
+import io.jenkins.plugins.eksdelivery.localcloud.daemon.SocketPath;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Sources;
 import io.jenkins.plugins.eksdelivery.localcloud.tool.Toolbox;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.eksdelivery.localcloud;
+package io.jenkins.plugins.eksdelivery.localcloud.daemon;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,6 +14,7 @@ import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class CloudStart {
     private final DeliveryLog progress;
     private final Toolbox toolbox;
     private final Map<String, String> tools = new LinkedHashMap<>();
-    private final Map<String, String> absent = new LinkedHashMap<>();
+    private final Map<String, String> absent = Collections.synchronizedMap(new LinkedHashMap<>());
 
     CloudStart(CloudSettings settings, Daemons daemons, DeliveryLog progress) {
         this.settings = settings;

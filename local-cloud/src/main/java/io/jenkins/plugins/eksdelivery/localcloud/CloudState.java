@@ -1,8 +1,10 @@
 package io.jenkins.plugins.eksdelivery.localcloud;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,6 @@ public record CloudState(
 
     // The AWS server's file lacks what the Java side adds later.
     private static <V> Map<String, V> copy(@Nullable Map<String, V> given) {
-        return given == null ? Map.of() : Map.copyOf(given);
+        return given == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(given));
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts the Kubernetes of each region, with a real node where that can be had. */
 final class KubernetesStart {
@@ -49,10 +51,13 @@ final class KubernetesStart {
         ControlPlane controlPlane = new ControlPlane(folder.resolve("local-kubernetes"), daemons, toolbox);
         List<Region> regions = settings.kubernetesRegions(endpoint);
         Optional<RealNode> node = registries.isEmpty() ? Optional.empty() : realNode(folder);
+        Set<String> real = ConcurrentHashMap.newKeySet();
         Map<String, String> addresses = KubernetesRegions.each(regions, region -> {
-            String address = controlPlane.start(region, node.isEmpty());
-            if (node.isPresent()) {
-                node.get().start(region, address, Objects.requireNonNull(registries.get(region.name())));
+            String address = controlPlane.start(region);
+            if (node.isPresent() && started(node.get(), region, address, registries)) {
+                real.add(region.name());
+            } else {
+                controlPlane.addSeemingNodes(region, address);
             }
             return address;
         });
@@ -66,9 +71,21 @@ final class KubernetesStart {
             control.call("PUT", "kubernetes/" + region.name(), told);
             started.put(
                     region.name(),
-                    new CloudState.Kubernetes(address, region.kubeconfig().toString(), node.isPresent()));
+                    new CloudState.Kubernetes(address, region.kubeconfig().toString(), real.contains(region.name())));
         }
         return started;
+    }
+
+    /** A root in a container may be refused what a node needs; pods then only seem to run. */
+    private boolean started(RealNode node, Region region, String address, Map<String, Integer> registries)
+            throws IOException, InterruptedException {
+        try {
+            node.start(region, address, Objects.requireNonNull(registries.get(region.name())));
+            return true;
+        } catch (DeliveryException refused) {
+            absent.put("real node in " + region.name(), refused.getMessage());
+            return false;
+        }
     }
 
     private Optional<RealNode> realNode(Path folder) throws InterruptedException {

@@ -58,6 +58,7 @@ class DaemonsTest {
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("LC-START-01")
                 .hasMessageContaining("no such disk");
+        assertThat(daemons.ended()).isEmpty();
     }
 
     @Test

@@ -53,7 +53,13 @@ public final class Daemons {
             Process process = launch(daemon);
             DaemonRecord record = new DaemonRecord(daemon.name(), process.pid(), daemon.command(), daemon.ending());
             Files.writeString(recordOf(daemon.name()), JSON.writeValueAsString(record));
-            await(daemon, process);
+            try {
+                await(daemon, process);
+            } catch (DeliveryException failed) {
+                stop(record);
+                Files.deleteIfExists(recordOf(daemon.name()));
+                throw failed;
+            }
         } catch (IOException failed) {
             throw new DeliveryException(
                     Failure.permanent(

@@ -36,12 +36,10 @@ public final class ControlPlane {
     }
 
     /**
-     * Starts the region's control plane and returns host:port of its API server.
-     *
-     * @param seemingNodes whether to add nodes on which pods only seem to run
+     * Starts the region's control plane, without a node, and returns host:port of its API server.
      */
-    public String start(Region region, boolean seemingNodes) throws IOException, InterruptedException {
-        List<Integer> ports = FreePorts.find(6);
+    public String start(Region region) throws IOException, InterruptedException {
+        List<Integer> ports = FreePorts.find(5);
         int etcd = ports.get(0);
         int api = ports.get(2);
         Files.createDirectories(region.folder());
@@ -54,11 +52,18 @@ public final class ControlPlane {
         daemons.start(controllerManager(region, ports.get(3), probe));
         daemons.start(scheduler(region, ports.get(4)));
         apply(region, "access.yaml");
-        if (seemingNodes) {
-            apply(region, "nodes.yaml");
-            daemons.start(kwok(region, ports.get(5), probe));
-        }
         return "127.0.0.1:" + api;
+    }
+
+    /**
+     * Adds three nodes on which pods only seem to run.
+     *
+     * @param server host:port of the region's API server
+     */
+    public void addSeemingNodes(Region region, String server) throws IOException, InterruptedException {
+        apply(region, "nodes.yaml");
+        ApiProbe probe = new ApiProbe("https://" + server, region.pki());
+        daemons.start(kwok(region, FreePorts.find(1).get(0), probe));
     }
 
     private void makeCertificates(Region region, String server) throws InterruptedException {

@@ -8,7 +8,7 @@ package io.jenkins.plugins.eksdelivery.health;
  */
 record Expectation(int status, String body) {
 
-    private static final int SHOWN = 80;
+    private static final int SHOWN = 160;
 
     Probe.Answer judge(int answeredStatus, String answeredBody) {
         if (answeredStatus != status) {

@@ -79,7 +79,10 @@ class DemoTest {
         CommandLineProcess demo = demo("demo");
 
         assertThat(demo.status()).as(demo.tail()).isZero();
-        assertThat(demo.output()).contains("no changes").contains("active region after").doesNotContain("\nNO ");
+        assertThat(demo.output())
+                .contains("no changes")
+                .contains("active region after")
+                .doesNotContain("\nNO ");
         System.out.println("second demo: " + demo.duration().toSeconds() + " s");
     }
 
@@ -130,7 +133,8 @@ class DemoTest {
         List<String> left = ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.contains(directory.resolve(".eks-delivery").toString()))
+                .filter(command ->
+                        command.contains(directory.resolve(".eks-delivery").toString()))
                 .toList();
         assertThat(left).isEmpty();
         assertThatCode(() -> CommandLineProcess.run(directory, "demo", "down")).doesNotThrowAnyException();

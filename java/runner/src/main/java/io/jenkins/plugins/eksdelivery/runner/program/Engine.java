@@ -6,6 +6,7 @@ import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
 import groovy.lang.Closure;
 import io.jenkins.plugins.eksdelivery.runner.script.SerializableIterators;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -38,6 +39,7 @@ final class Engine {
     private final NodeReport report;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final List<RunningStep> toStart = new ArrayList<>();
+    private final List<RunningStep.Cleanup> afterSave = new ArrayList<>();
 
     private volatile @Nullable Branch current;
     private @Nullable Outcome ended;
@@ -84,6 +86,17 @@ final class Engine {
     /** A task for the engine's thread; from any thread. */
     void submit(Runnable task) {
         tasks.add(task);
+    }
+
+    void afterSave(RunningStep.Cleanup task) {
+        afterSave.add(task);
+    }
+
+    private void cleanUp() throws IOException {
+        for (RunningStep.Cleanup task : afterSave) {
+            task.run();
+        }
+        afterSave.clear();
     }
 
     void wantSave() {
@@ -142,7 +155,10 @@ final class Engine {
                 }
                 turn();
             }
+            cleanUp();
             return ended;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         } finally {
             CpsCallableInvocation.registerMismatchHandler(null);
             thread.setContextClassLoader(outer);
@@ -189,6 +205,7 @@ final class Engine {
     private boolean save(List<RunningStep> batch) {
         try {
             store.save(program, batch.stream().anyMatch(step -> !step.block()));
+            cleanUp();
             return true;
         } catch (IOException | RuntimeException failure) {
             UnsavedLocal.find(program, failure)

@@ -123,6 +123,18 @@ public final class RunningStep extends StepContext {
         branch.program().engine().submit(task);
     }
 
+    /** Does the task once the answer that the step has just given is on disk. */
+    public void afterNextSave(Cleanup task) {
+        branch.program().engine().submit(() -> branch.program().engine().afterSave(task));
+    }
+
+    /** Removes what only a repeated answer would need. */
+    @FunctionalInterface
+    public interface Cleanup {
+
+        void run() throws IOException;
+    }
+
     @Override
     public <T> T get(Class<T> type) throws IOException, InterruptedException {
         return cast(surroundings().find(type, this, branch.values()));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.eksdelivery.runner.run;
 
 import com.cloudbees.groovy.cps.Outcome;
+import hudson.Util;
 import hudson.model.Result;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
@@ -139,6 +140,8 @@ public final class PipelineRun {
         RunResult result = known == null ? RunResult.FAILURE : RunResult.valueOf(known.toString());
         pipeline.console().line(null, "Finished: " + result);
         Files.writeString(request.folder().resolve("result"), result + "\n");
+        // Output of shell scripts that no answer needs any more; it is not masked.
+        Util.deleteRecursive(request.folder().resolve("sh").toFile());
         pipeline.console().event(new RunEvent.RunEnded(Instant.now(), result));
         return result;
     }

@@ -31,6 +31,9 @@ final class DetachedShell {
     /** What a stopped script has to put things in order before it is killed. */
     static final long GRACE_SECONDS = 5;
 
+    /** The longest that a process may take, on a busy machine, from its claim to its pid. */
+    private static final long CLAIM_MILLIS = 30_000;
+
     private final Path directory;
 
     DetachedShell(Path directory) {
@@ -101,6 +104,20 @@ final class DetachedShell {
                 .filter(process -> !Files.exists(directory.resolve("status")))
                 .<CompletableFuture<?>>map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Whether a status is still to be expected: the process lives, or has claimed the script and is about to write its pid. */
+    boolean stillRuns() throws IOException {
+        if (Files.exists(directory.resolve("status"))) {
+            return false;
+        }
+        if (claimed()) {
+            long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        }
+        Path claim = directory.resolve("claimed");
+        return Files.exists(claim)
+                && System.currentTimeMillis() - Files.getLastModifiedTime(claim).toMillis() < CLAIM_MILLIS;
     }
 
     /** Hands on what the log has more than the console; a last line without an end only when it is final. */

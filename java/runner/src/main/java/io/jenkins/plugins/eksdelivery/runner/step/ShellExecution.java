@@ -110,7 +110,7 @@ final class ShellExecution extends StepExecution {
     }
 
     private synchronized void end() {
-        if (ended) {
+        if (ended || laterEnd()) {
             return;
         }
         ended = true;
@@ -123,10 +123,24 @@ final class ShellExecution extends StepExecution {
                 shell.copyNewOutput(log, true);
             }
             answer(shell.status(), shell);
-            shell.remove();
+            // A run that is killed before the answer is saved needs the files to give it again.
+            step.afterNextSave(shell::remove);
         } catch (Exception failure) {
             step.onFailure(failure);
         }
+    }
+
+    /** A second launch of a script that was claimed already ends at once: the first one is waited for. */
+    private boolean laterEnd() {
+        try {
+            if (!shell().stillRuns()) {
+                return false;
+            }
+        } catch (IOException failure) {
+            return false;
+        }
+        step.surroundings().timers().schedule(this::end, PERIOD, TimeUnit.MILLISECONDS);
+        return true;
     }
 
     private void answer(int status, DetachedShell shell) throws IOException {

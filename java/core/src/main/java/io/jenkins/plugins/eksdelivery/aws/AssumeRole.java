@@ -3,6 +3,7 @@ package io.jenkins.plugins.eksdelivery.aws;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.eksdelivery.aws;
 
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
+
 /**
  * An assumed role, for as long as the block lasts. Not serialisable on purpose: after a restart the role is assumed again.
  *

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.aws;
 
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.parameter.NearestName;
 import java.net.URI;
 import java.time.Duration;

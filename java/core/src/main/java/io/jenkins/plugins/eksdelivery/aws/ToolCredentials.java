@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.aws;
 
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.workspace.Workspace;
 import io.jenkins.plugins.eksdelivery.workspace.WorkspaceTask;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** Access to AWS: identity, region, clients. Start with {@code AwsAccess}. */
+/** Access to AWS: identity, region, clients. Start with {@code AwsSession}. */
 @NullMarked
 package io.jenkins.plugins.eksdelivery.aws;
 

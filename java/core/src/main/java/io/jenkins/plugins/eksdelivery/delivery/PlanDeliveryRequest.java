@@ -65,7 +65,7 @@ public record PlanDeliveryRequest(String service, List<String> regions, Map<Stri
                     "infra",
                     ParameterType.MAP_LIST,
                     "Arguments of terraformPlan for each stack, applied in this order in each region, or in the one that its region names.")
-            .optional("approve", ParameterType.MAP, "Arguments of approve, asked once for all plans that have changes.")
+            .optional("approve", ParameterType.MAP, "Arguments of approve, asked for each plan that has changes.")
             .optional("deploy", ParameterType.MAP, "Arguments of helmDeploy; release is the service unless given.")
             .optional(
                     "verify",

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.eksdelivery.health;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.kubernetes.KubernetesAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.io.IOException;
 import java.net.ConnectException;

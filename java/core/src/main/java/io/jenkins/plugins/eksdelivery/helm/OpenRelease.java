@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.helm;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.kubernetes.ClusterSession;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.workspace.PrivateFolder;
 import java.io.IOException;

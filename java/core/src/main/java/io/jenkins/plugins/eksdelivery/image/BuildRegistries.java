@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.image;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.registry.EcrLogins;
 import io.jenkins.plugins.eksdelivery.registry.ImageReference;
 import io.jenkins.plugins.eksdelivery.registry.RegistryLogin;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.kubernetes;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsFailures;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.parameter.NearestName;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.eksdelivery.kubernetes;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.log.Secret;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

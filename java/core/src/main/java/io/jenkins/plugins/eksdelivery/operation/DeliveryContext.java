@@ -1,7 +1,6 @@
 package io.jenkins.plugins.eksdelivery.operation;
 
 import io.jenkins.plugins.eksdelivery.audit.AuditTrail;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.process.CommandRunner;

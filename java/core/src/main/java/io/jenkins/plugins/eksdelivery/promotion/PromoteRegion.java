@@ -1,10 +1,10 @@
 package io.jenkins.plugins.eksdelivery.promotion;
 
 import io.jenkins.plugins.eksdelivery.approval.ApprovalDesk;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsIdentity;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.promotion.PromoteRegionResult.State;
 import io.jenkins.plugins.eksdelivery.promotion.engine.Journal;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.registry;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.log.Secret;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.eksdelivery.terraform;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsFailures;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.io.IOException;
 import java.util.Base64;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.terraform;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.process.CapturedOutput;
 import io.jenkins.plugins.eksdelivery.process.Command;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.eksdelivery.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.eksdelivery.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.workspace.LocalWorkspace;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.image;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.eksdelivery.operation;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsSession;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;

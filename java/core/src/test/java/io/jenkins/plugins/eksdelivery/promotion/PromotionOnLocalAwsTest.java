@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.eksdelivery.approval.ApprovalDesk;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.LocalAws;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.promotion.PromoteRegionResult.State;
 import io.jenkins.plugins.eksdelivery.promotion.engine.Pauses;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.eksdelivery.registry;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

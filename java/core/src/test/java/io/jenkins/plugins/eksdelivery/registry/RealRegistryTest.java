@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.image.BuildImage;
 import io.jenkins.plugins.eksdelivery.image.BuildImageRequest;
 import io.jenkins.plugins.eksdelivery.image.BuildImageResult;
 import io.jenkins.plugins.eksdelivery.image.BuilderChoice;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.process.Command;
 import io.jenkins.plugins.eksdelivery.process.LocalCommandRunner;

@@ -4,6 +4,7 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import io.jenkins.plugins.eksdelivery.step.AssumedRole;
 import io.jenkins.plugins.eksdelivery.step.BuildContext;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.eksdelivery.step;
 
 import hudson.ExtensionList;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.io.Serializable;
 
 /** Tells the steps of a {@code withAwsRole} block which role they run as. Saved with the build, so it holds no more than a number. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.step;
 
 import hudson.Extension;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

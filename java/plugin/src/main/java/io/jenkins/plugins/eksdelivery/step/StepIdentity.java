@@ -2,9 +2,9 @@ package io.jenkins.plugins.eksdelivery.step;
 
 import io.jenkins.plugins.eksdelivery.aws.AssumeRole;
 import io.jenkins.plugins.eksdelivery.aws.AssumeRoleRequest;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsIdentity;
 import io.jenkins.plugins.eksdelivery.aws.AwsIdentityResult;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsFailures;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.Aurora;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsIdentity;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.ArcRoutingControl;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.InverseHealthCheck;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsSession;
 import io.jenkins.plugins.eksdelivery.kubernetes.KubernetesAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 
 /** Makes clients of EKS clusters. */

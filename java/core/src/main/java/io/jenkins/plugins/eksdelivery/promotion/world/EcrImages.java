@@ -1,7 +1,7 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsFailures;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;

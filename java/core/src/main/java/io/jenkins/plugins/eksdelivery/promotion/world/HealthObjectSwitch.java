@@ -1,6 +1,6 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.InverseHealthCheck;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.eksdelivery.promotion.world;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

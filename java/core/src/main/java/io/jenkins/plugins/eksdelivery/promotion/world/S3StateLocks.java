@@ -3,7 +3,7 @@ package io.jenkins.plugins.eksdelivery.promotion.world;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import io.jenkins.plugins.eksdelivery.promotion.plan.PromotionPlan.TerraformState;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.eksdelivery.promotion.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
 import io.jenkins.plugins.eksdelivery.aws.AwsSession;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;

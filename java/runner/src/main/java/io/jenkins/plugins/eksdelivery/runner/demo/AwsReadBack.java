@@ -2,7 +2,7 @@ package io.jenkins.plugins.eksdelivery.runner.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.eksdelivery.aws.AwsAccess;
+import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.eksdelivery.aws;
+package io.jenkins.plugins.eksdelivery.operation;
 
 import java.net.URI;
 import java.util.Map;

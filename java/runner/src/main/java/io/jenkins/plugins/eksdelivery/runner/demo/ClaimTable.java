@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** Prints claims for a terminal, one line each, columns aligned. */
 final class ClaimTable {
 
-    private static final int WIDEST = 72;
+    private static final int WIDEST = 96;
 
     private ClaimTable() {}
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Puts what the steps of a run returned beside what the world says now. */
 final class Claims {
 
+    /** Port of the example's Service. */
+    private static final int SERVICE_PORT = 8080;
+
     private final StepReports reports;
     private final AwsReadBack aws;
     private final Map<String, KubernetesReadBack> kubernetes;
@@ -138,23 +141,36 @@ final class Claims {
                     "revision " + text(release, "revision"),
                     "Kubernetes",
                     () -> "revision " + region.getValue().deployedRevision(namespace, name));
-            check("pods of " + name + " in " + region.getKey() + " run", digest, "Kubernetes", () -> {
-                List<String> images = region.getValue().readyImages(namespace, name);
-                return images.size() == 1 ? images.get(0).replaceFirst("^.*@", "") : images.toString();
-            });
+            pods(region.getKey(), region.getValue(), namespace, name, digest);
             answers(region.getKey(), region.getValue(), namespace, name, commit);
         }
     }
 
+    /** A region that was fenced has no pods; what it would start is what was delivered all the same. */
+    private void pods(String region, KubernetesReadBack cluster, String namespace, String name, String digest) {
+        int ready = cluster.readyCount(namespace, name);
+        String subject = ready == 0
+                ? "deployment of " + name + " in " + region + ", fenced, has"
+                : ready + " pods of " + name + " in " + region + " run";
+        check(subject, digest, "Kubernetes", () -> {
+            List<String> images =
+                    ready == 0 ? cluster.deploymentImages(namespace, name) : cluster.readyImages(namespace, name);
+            return images.size() == 1 ? images.get(0).replaceFirst("^.*@", "") : images.toString();
+        });
+    }
+
     private void answers(String region, KubernetesReadBack cluster, String namespace, String name, String commit) {
+        if (cluster.readyCount(namespace, name) == 0) {
+            return;
+        }
         String subject = "commit that /version of " + name + " answers in " + region;
         if (!cluster.runsContainers(namespace, name)) {
-            claims.add(new Claim(
-                    subject, "not asked", "not asked: its nodes only say that they run pods", "Kubernetes", true));
+            String notAsked = "not asked: pods only seem to run here";
+            claims.add(new Claim(subject, notAsked, notAsked, "Kubernetes", true));
             return;
         }
         check(subject, commit, "the service, through the API's proxy", () -> {
-            String version = cluster.ask(namespace, name, 80, "/version");
+            String version = cluster.ask(namespace, name, SERVICE_PORT, "/version");
             return version.contains(commit) ? commit : version;
         });
     }

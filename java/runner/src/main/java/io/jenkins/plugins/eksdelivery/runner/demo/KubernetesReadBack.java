@@ -1,5 +1,6 @@
 package io.jenkins.plugins.eksdelivery.runner.demo;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
@@ -42,7 +43,24 @@ final class KubernetesReadBack implements AutoCloseable {
     List<String> readyImages(String namespace, String release) {
         return readyPods(namespace, release).stream()
                 .flatMap(pod -> pod.getSpec().getContainers().stream())
-                .map(container -> container.getImage())
+                .map(Container::getImage)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Images that the deployments of a release would start, each once. */
+    List<String> deploymentImages(String namespace, String release) {
+        return client
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/instance", release)
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
+                .map(Container::getImage)
                 .distinct()
                 .sorted()
                 .toList();
@@ -56,7 +74,8 @@ final class KubernetesReadBack implements AutoCloseable {
     boolean runsContainers(String namespace, String release) {
         return readyPods(namespace, release).stream()
                 .map(pod -> client.nodes().withName(pod.getSpec().getNodeName()).get())
-                .anyMatch(node -> node != null && node.getMetadata().getLabels().containsKey("local-cloud/real"));
+                .anyMatch(node -> node != null
+                        && "real".equals(node.getMetadata().getLabels().get("local-cloud/node")));
     }
 
     /** What the service answers through the API's proxy. */

@@ -44,7 +44,7 @@ final class Claims {
     }
 
     /** Where the active role is, and how long the move took. */
-    void ofPromotion(String before, JsonNode promoted) {
+    void ofPromotion(String before, JsonNode promoted, boolean planned) {
         String after = text(promoted, "activeRegion");
         claims.add(new Claim(
                 "active region before",
@@ -62,8 +62,7 @@ final class Claims {
                 "recovery time",
                 seconds(promoted.path("rtoSecondsMeasured").asDouble()),
                 "journal in S3",
-                () -> seconds(
-                        recoveryTime(journal(promoted, after), plan.regions().contains(before))));
+                () -> seconds(recoveryTime(journal(promoted, after), planned)));
     }
 
     void add(Claim claim) {

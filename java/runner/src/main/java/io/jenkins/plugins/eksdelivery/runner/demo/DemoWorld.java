@@ -57,7 +57,11 @@ public record DemoWorld(Path project, CloudState cloud, Map<String, String> envi
         }
     }
 
-    /** Reads back what a delivery, and a promotion after it, say they did. */
+    /**
+     * Reads back what a delivery, and a promotion after it, say they did.
+     *
+     * @param promotion result of an unplanned promotion from the command line; "" for the planned one at the pipeline's end
+     */
     public List<Claim> claims(Path workspaces, Instant since, List<String> readable, String before, String promotion)
             throws IOException {
         Map<String, KubernetesReadBack> clusters = new LinkedHashMap<>();
@@ -74,7 +78,7 @@ public record DemoWorld(Path project, CloudState cloud, Map<String, String> envi
             JsonNode promoted = promotion.isEmpty()
                     ? reports.last("promoteRegion").orElse(JSON.createObjectNode())
                     : JSON.readTree(promotion);
-            claims.ofPromotion(before, promoted);
+            claims.ofPromotion(before, promoted, promotion.isEmpty());
             return claims.all();
         } finally {
             clusters.values().forEach(KubernetesReadBack::close);

@@ -23,7 +23,8 @@ final class Stopwatch {
         int status = builder.start().waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (status != 0) {
-            throw new IOException(command + " ended with status " + status + "; see " + directory.resolve("output.txt"));
+            throw new IOException(
+                    command + " ended with status " + status + "; see " + directory.resolve("output.txt"));
         }
         return seconds;
     }

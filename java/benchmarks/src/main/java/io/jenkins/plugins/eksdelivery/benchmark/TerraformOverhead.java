@@ -67,6 +67,7 @@ final class TerraformOverhead {
 
     private static void stack(Path directory) throws IOException {
         Files.writeString(
-                directory.resolve("main.tf"), "resource \"terraform_data\" \"each\" {\n  count = 100\n  input = count.index\n}\n");
+                directory.resolve("main.tf"),
+                "resource \"terraform_data\" \"each\" {\n  count = 100\n  input = count.index\n}\n");
     }
 }

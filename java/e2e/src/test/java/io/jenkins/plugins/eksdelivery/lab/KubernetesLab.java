@@ -91,7 +91,9 @@ public final class KubernetesLab implements ParameterResolver {
             // Nobody reviews the tokens of AWS here: the tests come as a service account.
             Region region = new Region("us-east-1", 0, folder.resolve("region"), "http://127.0.0.1:1");
             Path program = tools.resolve("local-kubernetes");
-            String address = new ControlPlane(program, daemons, toolbox).start(region, true);
+            ControlPlane controlPlane = new ControlPlane(program, daemons, toolbox);
+            String address = controlPlane.start(region);
+            controlPlane.addSeemingNodes(region, address);
             Path kubeconfig = folder.resolve("kubeconfig");
             Files.writeString(kubeconfig, kubeconfig(region, program, address, toolbox));
             return new Started(new Lab(kubeconfig, tools), daemons, null);

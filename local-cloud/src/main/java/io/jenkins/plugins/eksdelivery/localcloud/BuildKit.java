@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Starts a BuildKit daemon that knows the local registries; it runs build steps with Debian's runc. */
-final class BuildKit {
+public final class BuildKit {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PACKAGE = "github.com/moby/buildkit/cmd/";
@@ -29,7 +29,7 @@ final class BuildKit {
     }
 
     /** The folder with buildkitd and buildctl. */
-    static Path programs(GoTool go) throws InterruptedException {
+    public static Path programs(GoTool go) throws InterruptedException {
         return go.get(
                 "buildkit",
                 "Compiling BuildKit from Go modules, once (about 2 minutes)",

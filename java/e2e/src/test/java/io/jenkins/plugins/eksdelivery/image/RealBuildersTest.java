@@ -2,8 +2,8 @@ package io.jenkins.plugins.eksdelivery.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.eksdelivery.lab.RealTools;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.log.Secret;
@@ -59,7 +59,7 @@ class RealBuildersTest {
 
     @BeforeEach
     void aStaticProgramIsThere() {
-        need(Files.isExecutable(BUSYBOX), "busybox-static is not installed");
+        RealTools.need(Files.isExecutable(BUSYBOX), "busybox-static is not installed");
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class RealBuildersTest {
                 Map.of("token", "token")));
         all.putAll(given);
         DeliveryLog lines = DeliveryLog.masked(mask, log::add);
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = RealTools.environment();
         environment.put(
                 "EKS_DELIVERY_BUILDKIT_CACHE", temporary.resolve("cache").toString());
         DeliveryContext context = new DeliveryContext(
@@ -259,23 +259,11 @@ class RealBuildersTest {
 
     private static void needs(BuilderChoice builder) {
         if (builder == BuilderChoice.BUILDAH) {
-            need(onPath("buildah"), "buildah is not installed");
+            RealTools.need(RealTools.has("buildah"), "buildah is not installed");
             return;
         }
-        need(
-                onPath("buildctl") && onPath("buildkitd") && onPath("runc"),
+        RealTools.need(
+                RealTools.has("buildctl") && RealTools.has("buildkitd") && RealTools.has("runc"),
                 "buildctl, buildkitd and runc are not all on the PATH");
-    }
-
-    private static void need(boolean present, String reason) {
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(present).as(reason).isTrue();
-        }
-        assumeTrue(present, reason);
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -2,12 +2,12 @@ package io.jenkins.plugins.eksdelivery.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.eksdelivery.image.BuildImage;
 import io.jenkins.plugins.eksdelivery.image.BuildImageRequest;
 import io.jenkins.plugins.eksdelivery.image.BuildImageResult;
 import io.jenkins.plugins.eksdelivery.image.BuilderChoice;
+import io.jenkins.plugins.eksdelivery.lab.RealTools;
 import io.jenkins.plugins.eksdelivery.log.DeliveryLog;
 import io.jenkins.plugins.eksdelivery.log.Mask;
 import io.jenkins.plugins.eksdelivery.operation.AwsAccess;
@@ -31,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +65,7 @@ class RealRegistryTest {
 
     @BeforeEach
     void start() throws Exception {
-        need(onPath("docker-registry"), "docker-registry is not installed");
+        RealTools.need(RealTools.has("docker-registry"), "docker-registry is not installed");
         Files.writeString(folder.resolve("htpasswd"), HTPASSWD);
         Files.writeString(folder.resolve("registry.yml"), """
                 version: 0.1
@@ -121,11 +120,11 @@ class RealRegistryTest {
             value = BuilderChoice.class,
             names = {"BUILDKIT", "BUILDAH"})
     void an_image_is_built_on_a_pushed_one_with_the_login_of_ecr_and_a_cache(BuilderChoice builder) throws Exception {
-        need(Files.isExecutable(Path.of("/bin/busybox")), "busybox-static is not installed");
-        need(
+        RealTools.need(Files.isExecutable(Path.of("/bin/busybox")), "busybox-static is not installed");
+        RealTools.need(
                 builder == BuilderChoice.BUILDAH
-                        ? onPath("buildah")
-                        : onPath("buildctl") && onPath("buildkitd") && onPath("runc"),
+                        ? RealTools.has("buildah")
+                        : RealTools.has("buildctl") && RealTools.has("buildkitd") && RealTools.has("runc"),
                 builder + " is not installed");
         Path base = sources("base", "FROM scratch\nCOPY busybox /bin/busybox\n");
         BuildImageResult built = build(base, builder, Map.of("image", "shop/base"));
@@ -173,7 +172,7 @@ class RealRegistryTest {
                 Map.of("image", "shop/service", "tags", "1.0", "builder", builder, "sourceDateEpoch", "1700000000"));
         all.putAll(given);
         DeliveryLog lines = DeliveryLog.masked(mask, log::add);
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = RealTools.environment();
         environment.put("EKS_DELIVERY_BUILDKIT_CACHE", folder.resolve("cache").toString());
         DeliveryContext context = new DeliveryContext(
                 new LocalCommandRunner(environment, workspace),
@@ -225,7 +224,7 @@ class RealRegistryTest {
 
     private void serve(CompletableFuture<Integer> port) {
         try {
-            new LocalCommandRunner(System.getenv(), folder)
+            new LocalCommandRunner(RealTools.environment(), folder)
                     .run(Command.of("docker-registry", "serve", "registry.yml"), (source, line) -> {
                         Matcher listening = LISTENING.matcher(line);
                         if (listening.find()) {
@@ -235,17 +234,5 @@ class RealRegistryTest {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void need(boolean present, String reason) {
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(present).as(reason).isTrue();
-        }
-        assumeTrue(present, reason);
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

@@ -49,7 +49,8 @@ class DeliverMicroserviceTest {
             Files.writeString(
                     library.resolve("vars/" + answer.getKey() + ".groovy"),
                     "Object call(Object given) {\n  Map arguments = given instanceof Map ? given : [name: given]\n  echo \"CALL "
-                            + answer.getKey() + " ${arguments}\"\n  return " + answer.getValue() + "\n}\n");
+                            + answer.getKey() + " ${arguments}\"\n  echo \"REGION " + answer.getKey()
+                            + " ${env.AWS_REGION}\"\n  return " + answer.getValue() + "\n}\n");
         }
         Files.writeString(
                 library.resolve("vars/withAwsRole.groovy"),
@@ -62,6 +63,7 @@ class DeliverMicroserviceTest {
                 deliverMicroservice {
                     service = 'orders'
                     regions = ['us-east-1', 'us-west-2']
+                    role    = 'arn:aws:iam::123456789012:role/eks-delivery'
                     test    = { echo "TEST ${env.JOB_NAME != null}" }
                     infra   = [[dir: 'stack']]
                     deploy  = [chart: 'chart', cluster: 'orders-{region}']
@@ -166,7 +168,26 @@ class DeliverMicroserviceTest {
                 """);
 
         assertThat(run.lines("CALL").stream().map(call -> call.split(" ")[0]))
-                .containsExactly("buildImage", "before", "withAwsRole", "pushToEcr", "after");
+                .containsExactly("buildImage", "before", "pushToEcr", "after");
+    }
+
+    @Test
+    void without_a_role_the_agents_own_identity_works_in_each_region() throws Exception {
+        LibraryRun run = deliver("""
+                deliverMicroservice {
+                    service = 'orders'
+                    regions = ['us-east-1', 'us-west-2']
+                    infra   = [[dir: 'unchanged']]
+                }
+                """);
+
+        assertThat(run.text()).doesNotContain("CALL withAwsRole");
+        assertThat(run.lines("REGION"))
+                .containsExactly(
+                        "buildImage us-east-1",
+                        "pushToEcr us-east-1",
+                        "terraformPlan us-east-1",
+                        "terraformPlan us-west-2");
     }
 
     @Test

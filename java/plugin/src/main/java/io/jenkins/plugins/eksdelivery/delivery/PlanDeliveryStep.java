@@ -168,6 +168,11 @@ public final class PlanDeliveryStep extends DeliveryStep {
         }
 
         @Override
+        protected boolean actsAsItsRole() {
+            return false;
+        }
+
+        @Override
         protected Map<String, Object> run(StepCall call) throws InterruptedException {
             return new PlanDelivery(call.context())
                     .run(PlanDeliveryRequest.of(call.arguments()))

@@ -61,6 +61,11 @@ public abstract class DeliveryStepDescriptor extends StepDescriptor {
         return true;
     }
 
+    /** Whether region, role and accountId of the step say who it acts as; false where they are only handed on. */
+    protected boolean actsAsItsRole() {
+        return true;
+    }
+
     protected StepExecution execution(StepContext context, LinkedHashMap<String, Object> arguments) {
         return new DeliveryStepExecution(context, functionName, arguments);
     }

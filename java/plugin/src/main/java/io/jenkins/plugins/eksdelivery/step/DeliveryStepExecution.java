@@ -94,7 +94,7 @@ public final class DeliveryStepExecution extends StepExecution {
     }
 
     private LinkedHashMap<String, Object> result() throws Exception {
-        BuildContext build = BuildContext.of(getContext(), arguments);
+        BuildContext build = BuildContext.of(getContext(), descriptor().actsAsItsRole() ? arguments : Map.of());
         try {
             LinkedHashMap<String, Object> result = PlainValue.of(operate(build));
             build.report(function, result);

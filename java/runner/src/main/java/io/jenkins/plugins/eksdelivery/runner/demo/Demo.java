@@ -50,6 +50,7 @@ public final class Demo {
 
     /** Runs the example's pipeline, which ends with a planned promotion of the region that is not active. */
     public List<Claim> deliver() throws IOException, InterruptedException {
+        requireTerraform();
         cloud.control().clearFaults();
         DemoWorld world = world();
         new StateBuckets(project, workFolder().resolve("cloud"), world.environment(), log).make();
@@ -64,6 +65,7 @@ public final class Demo {
 
     /** Takes a region away and promotes the other one without it. */
     public List<Claim> lose(String lost) throws IOException, InterruptedException {
+        requireTerraform();
         cloud.control().clearFaults();
         DemoWorld world = world();
         String target = world.plan().otherThan(lost);
@@ -90,6 +92,18 @@ public final class Demo {
     /** The claims for a terminal. */
     public static String table(List<Claim> claims) {
         return ClaimTable.of(claims);
+    }
+
+    /** Without terraform nothing can be delivered; the other parts that may be absent have a replacement. */
+    private void requireTerraform() {
+        String reason = state.absent().get("terraform");
+        if (reason != null) {
+            throw new DeliveryException(Failure.permanent(
+                    "DEMO-TOOL-01",
+                    "eks-delivery demo",
+                    reason,
+                    "Install it, then: eks-delivery demo down && eks-delivery demo"));
+        }
     }
 
     private DemoWorld world() throws IOException {

@@ -105,7 +105,10 @@ public final class AwsFailures {
         }
         if (INVALID.contains(code)) {
             return Failure.permanent(
-                    "AWS-CRED-02", what, "AWS does not accept the credentials (" + why + ")", "Give valid credentials");
+                    "AWS-CRED-02",
+                    what,
+                    "AWS does not accept the credentials (" + why + ")",
+                    "Check AWS_ACCESS_KEY_ID or AWS_PROFILE of the build, or use withAwsRole");
         }
         if (DENIED.contains(code)) {
             return denied(what, told == null ? "" : told, why);

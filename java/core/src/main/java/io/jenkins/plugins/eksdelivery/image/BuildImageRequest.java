@@ -5,6 +5,7 @@ import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.parameter.Arguments;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterSet;
 import io.jenkins.plugins.eksdelivery.parameter.ParameterType;
+import io.jenkins.plugins.eksdelivery.registry.ImageReference;
 import io.jenkins.plugins.eksdelivery.registry.RepositoryName;
 import io.jenkins.plugins.eksdelivery.registry.Tag;
 import java.io.Serializable;
@@ -154,12 +155,14 @@ public record BuildImageRequest(
     /**
      * Reads what an author gave.
      *
-     * @throws DeliveryException PARAM-…, PE-REF-01 image name, PE-REF-02 tag, BI-ARG-01 secret given as build argument
+     * @throws DeliveryException PARAM-…, PE-REF-01 image name, PE-REF-02 tag, PE-REF-… cache, BI-ARG-01 secret given as build argument
      */
     public static BuildImageRequest of(Map<String, ?> given) {
         Arguments arguments = PARAMETERS.read(given);
         String image = RepositoryName.of(arguments.text("image")).value();
         arguments.texts("tags").forEach(Tag::of);
+        arguments.texts("cacheFrom").forEach(ImageReference::of);
+        arguments.texts("cacheTo").forEach(ImageReference::of);
         arguments.textMap("buildArgs").forEach((name, value) -> checkBuildArgument(arguments, name));
         arguments.textMap("secrets").forEach((id, credentials) -> checkSecret(arguments, id, credentials));
         List<String> platforms = arguments.texts("platforms");

@@ -199,7 +199,7 @@ final class Conversion {
                 "PARAM-03",
                 step + ": parameter '" + parameter.name() + "'",
                 "it takes a " + parameter.type().label() + ", not " + shown(value),
-                "Correct the value"));
+                "Write it as " + parameter.name() + ": " + parameter.type().example()));
     }
 
     private static DeliveryException notAllowed(String step, Parameter parameter, Object value, String allowed) {

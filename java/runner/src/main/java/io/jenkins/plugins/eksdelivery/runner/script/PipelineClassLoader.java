@@ -4,6 +4,7 @@ import com.cloudbees.groovy.cps.NonCPS;
 import groovy.lang.Binding;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
+import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
@@ -51,14 +54,32 @@ public final class PipelineClassLoader extends GroovyClassLoader {
         return host;
     }
 
-    /** Compiles a script to a class of the given name and makes an object of it with an empty binding. */
+    /**
+     * Compiles a script to a class of the given name and makes an object of it with an empty binding.
+     *
+     * @throws DeliveryException RUN-LIBRARY-01 when a library that it names is not there
+     */
     public PipelineScript compile(ScriptSource source) throws CompilationFailedException {
-        Class<?> type = parseClass(new GroovyCodeSource(source.text(), source.fileName(), "/pipeline"), false);
+        Class<?> type = parsed(new GroovyCodeSource(source.text(), source.fileName(), "/pipeline"));
         sources.add(source);
         if (!PipelineScript.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(source.name() + " defines classes but has no statements to run");
         }
         return (PipelineScript) InvokerHelper.createScript(type, new Binding());
+    }
+
+    /** The compiler counts every exception as a fault of the script; one of ours tells more than that. */
+    private Class<?> parsed(GroovyCodeSource source) {
+        try {
+            return parseClass(source, false);
+        } catch (MultipleCompilationErrorsException faults) {
+            for (Object fault : faults.getErrorCollector().getErrors()) {
+                if (fault instanceof ExceptionMessage message && message.getCause() instanceof DeliveryException own) {
+                    throw own;
+                }
+            }
+            throw faults;
+        }
     }
 
     /** Compiles a script that has no name of its own: loaded from the workspace, or given as text. */

@@ -75,7 +75,7 @@ public final class AwsFailures {
             return Failure.permanent(
                     "AWS-CRED-02",
                     what,
-                    "no usable credentials: " + told,
+                    "no usable credentials: " + MissingCredentials.why(told),
                     "Give the build a role (withAwsRole), AWS_PROFILE, or keys in the environment");
         }
         if (failed instanceof ApiCallTimeoutException

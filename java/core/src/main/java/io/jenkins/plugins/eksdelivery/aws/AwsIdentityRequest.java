@@ -21,8 +21,10 @@ public record AwsIdentityRequest(String region, String accountId) implements Ser
 
     public static AwsIdentityRequest of(Map<String, ?> given) {
         Arguments arguments = PARAMETERS.read(given);
-        return new AwsIdentityRequest(
-                arguments.optionalText("region").orElse(""),
-                arguments.optionalText("accountId").orElse(""));
+        String account = arguments.optionalText("accountId").orElse("");
+        if (!account.matches("(\\d{12})?")) {
+            throw arguments.notAllowed("accountId", "'" + account + "' is not an account", "Give twelve digits");
+        }
+        return new AwsIdentityRequest(arguments.optionalText("region").orElse(""), account);
     }
 }

@@ -149,7 +149,7 @@ class BadInputOnTheCloudTest {
         none.put("HOME", folder.toString());
 
         run("awsIdentity()", none, Map.of())
-                .endsWith("AWS-CRED-02", "withAwsRole")
+                .endsWith("AWS-CRED-02", "no usable credentials: ", "withAwsRole")
                 .without();
     }
 

@@ -62,11 +62,16 @@ record BadInputRun(int status, String out, String err, Path workspace) {
 
     /** The one message of the console: its code, what, why and remedy contain these texts in this order, and nothing else is told. */
     BadInputRun endsWith(String code, String... parts) {
+        return mentions(code + " ", parts);
+    }
+
+    /** The same with the beginning of a code. */
+    BadInputRun mentions(String code, String... parts) {
         assertThat(status).as(all()).isEqualTo(1);
         List<String> errors =
                 out.lines().filter(line -> line.startsWith("ERROR: ")).toList();
         assertThat(errors).as(all()).hasSize(1);
-        assertThat(errors.get(0)).startsWith("ERROR: " + code + " ").containsSubsequence(parts);
+        assertThat(errors.get(0)).startsWith("ERROR: " + code).containsSubsequence(parts);
         assertThat(out).contains("Finished: FAILURE").doesNotContain("\tat ", "java.lang.");
         return this;
     }

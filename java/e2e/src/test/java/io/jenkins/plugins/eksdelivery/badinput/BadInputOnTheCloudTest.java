@@ -141,15 +141,15 @@ class BadInputOnTheCloudTest {
     }
 
     @Test
-    void no_credentials_at_all_are_told_as_such() throws Exception {
+    void a_profile_that_does_not_exist_is_told_as_such() throws Exception {
         Map<String, String> none = environment();
         none.put("AWS_ACCESS_KEY_ID", "");
         none.put("AWS_SECRET_ACCESS_KEY", "");
-        none.put("AWS_EC2_METADATA_DISABLED", "true");
+        none.put("AWS_PROFILE", "nobody");
         none.put("HOME", folder.toString());
 
         run("awsIdentity()", none, Map.of())
-                .endsWith("AWS-CRED-02", "no usable credentials: ", "withAwsRole")
+                .endsWith("AWS-CRED-02", "no usable credentials: ", "'nobody'", "AWS_PROFILE")
                 .without();
     }
 

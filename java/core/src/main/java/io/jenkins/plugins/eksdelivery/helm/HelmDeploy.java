@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
-import io.jenkins.plugins.eksdelivery.failure.Failure;
 import io.jenkins.plugins.eksdelivery.operation.DeliveryContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,10 +52,7 @@ public final class HelmDeploy {
         } catch (KubernetesClientException failed) {
             throw HelmFailure.of(address.label(), failed);
         } catch (IOException failed) {
-            throw new DeliveryException(
-                    Failure.permanent(
-                            "HD-FILE-01", address.label(), String.valueOf(failed.getMessage()), "Check the disk"),
-                    failed);
+            throw HelmFailure.of(address.label(), failed);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.eksdelivery.helm;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.eksdelivery.failure.DeliveryException;
 import io.jenkins.plugins.eksdelivery.failure.Failure;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -103,6 +104,12 @@ final class HelmFailure {
                 what,
                 words.isEmpty() ? "helm ended with exit status " + ended.exitCode() + " and said nothing" : words,
                 "Correct the cause and deploy again");
+    }
+
+    /** HD-FILE-01: the private files of a helm run could not be written or read. */
+    static DeliveryException of(String what, IOException failed) {
+        return new DeliveryException(
+                Failure.permanent("HD-FILE-01", what, String.valueOf(failed.getMessage()), "Check the disk"), failed);
     }
 
     /** The failure of a call of ours to the Kubernetes API. */

@@ -39,10 +39,7 @@ public final class HelmRollback {
         } catch (KubernetesClientException failed) {
             throw HelmFailure.of(address.label(), failed);
         } catch (IOException failed) {
-            throw new DeliveryException(
-                    Failure.permanent(
-                            "HD-FILE-01", address.label(), String.valueOf(failed.getMessage()), "Check the disk"),
-                    failed);
+            throw HelmFailure.of(address.label(), failed);
         }
     }
 
